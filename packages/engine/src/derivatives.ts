@@ -1,0 +1,55 @@
+import type { Arithmetic } from './arithmetic.ts';
+import { Dual, dualsOver } from './dual.ts';
+import { Value, valuesOver } from './value.ts';
+import { walkBack } from './walkBack.ts';
+
+/**
+ * A formula of several inputs, over any arithmetic. `lift` brings in a number of the arithmetic *outside* as a
+ * constant of this one: with it derivatives nest, and two levels cannot be confused, because they have two types.
+ */
+export type Formula<T, Output extends 'one' | 'many'> = <S>(
+  a: Arithmetic<S>,
+  x: readonly S[],
+  lift: (outside: T) => S,
+) => Output extends 'one' ? S : readonly S[];
+
+/**
+ * Value and Jacobian of `f` at `x` by forward mode, in the arithmetic `a`.
+ *
+ * @returns `value[output]` and `jacobian[output][input]`, exact to rounding
+ *
+ * @example
+ * ```ts
+ * const polar = jacobian(numbers, ({ mul, cos, sin }, [r, φ]) => [mul(r!, cos(φ!)), mul(r!, sin(φ!))], [2, 0]);
+ * polar.jacobian; // => [[1, 0], [0, 2]]
+ * ```
+ */
+export function jacobian<T>(a: Arithmetic<T>, f: Formula<T, 'many'>, x: readonly T[]): { value: T[]; jacobian: T[][] } {
+  const duals = dualsOver(a, x.length);
+  const inputs = x.map((value, i) => new Dual(value, x.map((_, k) => (k === i ? 1 : 0))));
+  const outputs = f<Dual<T> | number>(duals, inputs, (t) => (typeof t === 'number' ? t : new Dual(t, x.map(() => 0))));
+  return {
+    value: outputs.map((out) => (typeof out === 'number' ? a.constant(out) : out.value)),
+    jacobian: outputs.map((out) => x.map((_, k) => plain(a, typeof out === 'number' ? 0 : (out.tangents[k] as T | number)))),
+  };
+}
+
+/**
+ * Value and gradient of `f` at `x` by reverse mode, in the arithmetic `a`: one walk, however many inputs.
+ *
+ * @example
+ * ```ts
+ * gradient(numbers, ({ mul }, [x, y]) => mul(x!, x!, y!), [3, 2]); // => { value: 18, gradient: [12, 9] }
+ * ```
+ */
+export function gradient<T>(a: Arithmetic<T>, f: Formula<T, 'one'>, x: readonly T[]): { value: T; gradient: T[] } {
+  const inputs = x.map((value) => new Value<T>(value));
+  const output = f<Value<T> | number>(valuesOver(a), inputs, (t) => (typeof t === 'number' ? t : new Value(t)));
+  if (typeof output === 'number') return { value: a.constant(output), gradient: x.map(() => a.constant(0)) };
+  walkBack(a, output);
+  return { value: output.data, gradient: inputs.map((input) => plain(a, input.grad)) };
+}
+
+function plain<T>(a: Arithmetic<T>, t: T | number): T {
+  return typeof t === 'number' ? a.constant(t) : t;
+}

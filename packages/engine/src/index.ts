@@ -1,0 +1,7 @@
+export type { Arithmetic, Binary, Operation, Unary } from './arithmetic.ts';
+export { type Formula, gradient, jacobian } from './derivatives.ts';
+export { Dual, dualsOver } from './dual.ts';
+export { numbers } from './numbers.ts';
+export type { Rule, Slope } from './rule.ts';
+export { rules } from './rules.ts';
+export { Value, values, valuesOver } from './value.ts';

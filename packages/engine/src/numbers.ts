@@ -1,0 +1,8 @@
+import type { Arithmetic } from './arithmetic.ts';
+import { arithmeticFrom } from './arithmeticFrom.ts';
+
+/** Plain numbers: a formula in this arithmetic is its value. */
+export const numbers: Arithmetic<number> = arithmeticFrom<number>(
+  (c) => c,
+  (rule, x, y, z) => rule.value(x, y, z),
+);

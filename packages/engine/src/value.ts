@@ -1,0 +1,158 @@
+import type { Arithmetic } from './arithmetic.ts';
+import { arithmeticFrom } from './arithmeticFrom.ts';
+import { numbers } from './numbers.ts';
+import type { Rule } from './rule.ts';
+import { walkBack } from './walkBack.ts';
+
+/**
+ * A number that remembers where it came from, so that its derivatives can be walked back from it.
+ *
+ * `data` is what it is; after `out.backward()`, `grad` is ∂out/∂this. Methods read from left to right and
+ * take plain numbers anywhere. The graph never changes: an operation makes a new value.
+ *
+ * @example
+ * ```ts
+ * const w = new Value(1.1);
+ * const x = new Value(0.5);
+ * const s = w.mul(x).add(0.34).tanh();
+ * s.backward();
+ * w.grad; // ~> 0.2521424585600549
+ * ```
+ */
+export class Value<T = number> {
+  /** What it is. */
+  readonly data: T;
+  /** ∂out/∂this of the last walk from an `out` that depends on this; 0 before any. Set by a walk, never added to. */
+  grad: T | number = 0;
+  /** The primitive that made it; none for a number given from outside. */
+  readonly rule: Rule | undefined;
+  readonly x: Value<T> | number;
+  readonly y: Value<T> | number;
+  readonly z: Value<T> | number;
+  /** Scratch of a walk in progress, 0 at rest: how many uses of this have not been walked yet. */
+  uses = 0;
+
+  constructor(data: T, rule?: Rule, x: Value<T> | number = 0, y: Value<T> | number = 0, z: Value<T> | number = 0) {
+    this.data = data;
+    this.rule = rule;
+    this.x = x;
+    this.y = y;
+    this.z = z;
+  }
+
+  /**
+   * Sets `grad` of everything this was made from to ∂this/∂it.
+   *
+   * It sets: a second call gives the same numbers, and nothing needs zeroing. Iterative: a graph may be as
+   * deep as memory holds. A value that does not reach the output adds nothing, whatever its slope.
+   */
+  backward(this: Value): void {
+    walkBack(numbers, this);
+  }
+
+  add(this: Value, ...terms: readonly (Value | number)[]): Value {
+    return values.add(this, ...terms) as Value;
+  }
+  mul(this: Value, ...factors: readonly (Value | number)[]): Value {
+    return values.mul(this, ...factors) as Value;
+  }
+  sub(this: Value, y: Value | number): Value {
+    return values.sub(this, y) as Value;
+  }
+  div(this: Value, y: Value | number): Value {
+    return values.div(this, y) as Value;
+  }
+  pow(this: Value, y: Value | number): Value {
+    return values.pow(this, y) as Value;
+  }
+  min(this: Value, y: Value | number): Value {
+    return values.min(this, y) as Value;
+  }
+  max(this: Value, y: Value | number): Value {
+    return values.max(this, y) as Value;
+  }
+  /** The angle of the point (x, this). */
+  atan2(this: Value, x: Value | number): Value {
+    return values.atan2(this, x) as Value;
+  }
+  neg(this: Value): Value {
+    return values.neg(this) as Value;
+  }
+  exp(this: Value): Value {
+    return values.exp(this) as Value;
+  }
+  expm1(this: Value): Value {
+    return values.expm1(this) as Value;
+  }
+  log(this: Value): Value {
+    return values.log(this) as Value;
+  }
+  log1p(this: Value): Value {
+    return values.log1p(this) as Value;
+  }
+  sqrt(this: Value): Value {
+    return values.sqrt(this) as Value;
+  }
+  sin(this: Value): Value {
+    return values.sin(this) as Value;
+  }
+  cos(this: Value): Value {
+    return values.cos(this) as Value;
+  }
+  tan(this: Value): Value {
+    return values.tan(this) as Value;
+  }
+  atan(this: Value): Value {
+    return values.atan(this) as Value;
+  }
+  sinh(this: Value): Value {
+    return values.sinh(this) as Value;
+  }
+  cosh(this: Value): Value {
+    return values.cosh(this) as Value;
+  }
+  tanh(this: Value): Value {
+    return values.tanh(this) as Value;
+  }
+  sigmoid(this: Value): Value {
+    return values.sigmoid(this) as Value;
+  }
+  softplus(this: Value): Value {
+    return values.softplus(this) as Value;
+  }
+  erf(this: Value): Value {
+    return values.erf(this) as Value;
+  }
+  abs(this: Value): Value {
+    return values.abs(this) as Value;
+  }
+  relu(this: Value): Value {
+    return values.relu(this) as Value;
+  }
+  step(this: Value): Value {
+    return values.step(this) as Value;
+  }
+  /** `then` where this > 0, else `otherwise`. */
+  where(this: Value, then: Value | number, otherwise: Value | number): Value {
+    return values.where(this, then, otherwise) as Value;
+  }
+
+  toString(): string {
+    return `Value(data=${String(this.data)}, grad=${String(this.grad)})`;
+  }
+}
+
+/** Reverse mode over any arithmetic: plain numbers stay plain, so constants are folded and make no node. */
+export function valuesOver<T>(a: Arithmetic<T>): Arithmetic<Value<T> | number> {
+  const inside = (v: Value<T> | number): T | number => (typeof v === 'number' ? v : v.data);
+  return arithmeticFrom<Value<T> | number>(
+    (c) => c,
+    (rule, x, y, z) =>
+      typeof x === 'number' && typeof y === 'number' && typeof z === 'number'
+        ? rule.value(x, y, z)
+        : new Value(a.apply(rule, inside(x), inside(y), inside(z)), rule, x, y, z),
+  );
+}
+
+/** Values over plain numbers: the arithmetic behind the methods of `Value`. */
+export const values: Arithmetic<Value | number> = valuesOver(numbers);

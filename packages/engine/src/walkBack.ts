@@ -1,0 +1,62 @@
+import type { Arithmetic } from './arithmetic.ts';
+import type { Value } from './value.ts';
+
+/**
+ * Sets `grad` of every value below `output` to ∂output/∂value.
+ *
+ *   1. gather   every value below, once; count its uses
+ *   2. walk     from the output down; a value passes its gradient on when all of its uses have reached it
+ *
+ * Iterative, in time and memory proportional to the graph. A gradient of exactly 0 is not passed on, so that
+ * a value without effect cannot turn 0 · ∞ into NaN.
+ */
+export function walkBack<T>(a: Arithmetic<T>, output: Value<T>): void {
+  const below = gather(output);
+  output.grad = 1;
+  try {
+    walk(a, output);
+  } finally {
+    for (const value of below) value.uses = 0; // also after a primitive that threw
+  }
+}
+
+function gather<T>(output: Value<T>): Value<T>[] {
+  const below = [output];
+  output.grad = 0;
+  const meet = (input: Value<T> | number): void => {
+    if (typeof input === 'number') return;
+    if (input.uses++ > 0) return;
+    input.grad = 0;
+    below.push(input);
+  };
+  for (let i = 0; i < below.length; i++) {
+    const { x, y, z } = below[i] as Value<T>;
+    meet(x);
+    meet(y);
+    meet(z);
+  }
+  return below;
+}
+
+function walk<T>(a: Arithmetic<T>, output: Value<T>): void {
+  const ready = [output];
+  for (let value = ready.pop(); value !== undefined; value = ready.pop()) {
+    passOn(a, value, 0, value.x, ready);
+    passOn(a, value, 1, value.y, ready);
+    passOn(a, value, 2, value.z, ready);
+  }
+}
+
+function passOn<T>(a: Arithmetic<T>, value: Value<T>, i: number, input: Value<T> | number, ready: Value<T>[]): void {
+  if (typeof input === 'number') return;
+  const slope = value.rule?.slopes[i];
+  if (slope !== undefined && value.grad !== 0) {
+    const part = slope(a, value.grad, value.data, inside(value.x), inside(value.y), inside(value.z));
+    input.grad = input.grad === 0 ? part : a.add(input.grad, part);
+  }
+  if (--input.uses === 0) ready.push(input);
+}
+
+function inside<T>(v: Value<T> | number): T | number {
+  return typeof v === 'number' ? v : v.data;
+}

@@ -1,0 +1,19 @@
+import type { Noise } from './noise.ts';
+
+/**
+ * Gaussian noise of standard deviation σ on every real sample, independent from sample to sample.
+ *
+ * Each sample tells 1/σ² about its mean. σ is the SD **per real channel** in the unit of the signal, neither the SD of
+ * a complex number's modulus (√2 larger) nor that of the background of a magnitude image (0.655 σ).
+ *
+ * @param sigma one σ > 0 for all samples
+ * @throws RangeError when σ is not a positive finite number
+ */
+export function gaussian(sigma: number): Noise {
+  if (!(sigma > 0 && sigma < Infinity)) throw new RangeError(`the noise σ must be a positive number, not ${sigma}`);
+  return {
+    kind: 'gaussian',
+    says: `independent Gaussian noise of SD σ = ${Number(sigma.toPrecision(6))} a.u. per real channel`,
+    root: () => 1 / sigma,
+  };
+}

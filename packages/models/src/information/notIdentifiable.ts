@@ -1,0 +1,61 @@
+import type { Unit } from '../signal/quantity.ts';
+import type { Rows } from './fisher.ts';
+
+/** One parameter's part in a change that no sample sees. */
+export interface Change {
+  readonly name: string;
+  readonly unit: Unit;
+  /** The change in the parameter's unit. */
+  readonly by: number;
+  /** The change relative to |value|; undefined where the value is 0. */
+  readonly relative: number | undefined;
+}
+
+/**
+ * The samples cannot tell the parameters apart: F is singular, or so nearly that no digit of its inverse would be right.
+ *
+ * `directions` are the changes of the parameters that alter no sample, to first order.
+ */
+export class NotIdentifiable extends Error {
+  readonly names: readonly string[];
+  readonly directions: readonly (readonly Change[])[];
+  /** What would help, one sentence each. */
+  readonly cures: readonly string[];
+  readonly fisher: Rows<number>;
+  /** 1/√Fᵢᵢ for each name: the SD if all other parameters were known; Infinity where no sample depends on it. */
+  readonly conditionalSd: readonly number[];
+
+  constructor(found: Pick<NotIdentifiable, 'names' | 'directions' | 'cures' | 'fisher' | 'conditionalSd'>) {
+    super([...found.directions.map(sentence), ...found.cures].join(' '));
+    this.name = 'NotIdentifiable';
+    this.names = found.names;
+    this.directions = found.directions;
+    this.cures = found.cures;
+    this.fisher = found.fisher;
+    this.conditionalSd = found.conditionalSd;
+  }
+}
+
+/** "S0 and T2star cannot both be estimated from these samples: raising … by 10 % and lowering … by 3 % changes no sample." */
+export function sentence(direction: readonly Change[]): string {
+  const names = direction.map(({ name }) => name);
+  if (names.length === 1) {
+    return `${names[0]} cannot be estimated from these samples: at these values no sample depends on it.`;
+  }
+  const whole = names.length === 2 ? 'both' : 'all';
+  return `${list(names)} cannot ${whole} be estimated from these samples: ${list(direction.map(phrase))} changes no sample.`;
+}
+
+function phrase({ name, unit, by, relative }: Change): string {
+  const size = relative === undefined ? `${short(Math.abs(by))} ${unit}` : `${short(Math.abs(relative) * 100)} %`;
+  return `${by > 0 ? 'raising' : 'lowering'} ${name} by ${size}`;
+}
+
+function short(x: number): string {
+  return String(Number(x.toPrecision(2)));
+}
+
+/** "a", "a and b", "a, b and c" */
+export function list(words: readonly string[], last = 'and'): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}

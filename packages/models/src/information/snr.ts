@@ -1,0 +1,31 @@
+import { numbers } from '@fishergrad/engine';
+import type { Experiment } from './experiment.ts';
+
+/** What an SNR may be the ratio of, besides an amplitude of the model by its name. */
+const SAMPLES = {
+  first: (mean: readonly number[]) => mean[0] as number,
+  max: (mean: readonly number[]) => mean.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0),
+  mean: (mean: readonly number[]) => mean.reduce((sum, x) => sum + Math.abs(x), 0) / mean.length,
+} as const;
+
+/** The names an SNR of this model may refer to: its amplitudes, `first`, `max`, `mean` and, where it has one, `plateau`. */
+export function snrReferences(model: Experiment['model']): string[] {
+  const amplitudes = Object.entries(model.parameters).filter(([, { unit }]) => unit === 'a.u.');
+  return [...amplitudes.map(([name]) => name), ...Object.keys(SAMPLES), ...(model.plateau ? ['plateau'] : [])];
+}
+
+/**
+ * The σ per real channel that belongs to an SNR of something: σ = |reference| / SNR.
+ *
+ * `of`: a parameter (`S0`: σ = |S0|/SNR), `first` (the first sample), `max` (the largest |sample|), `mean` (the mean
+ * |sample|) or `plateau` (the signal after full recovery).
+ *
+ * @throws RangeError for an unknown reference, or one that is 0 at these values
+ */
+export function sigmaFromSnr({ model, tissue, protocol }: Pick<Experiment, 'model' | 'tissue' | 'protocol'>, snr: number, of: string): number {
+  if (!snrReferences(model).includes(of)) throw new RangeError(`${model.name} has no "${of}" for an SNR to refer to`);
+  const signal = of in SAMPLES ? SAMPLES[of as keyof typeof SAMPLES](model.signal(numbers, tissue, protocol)) : undefined;
+  const reference = Math.abs(signal ?? (of === 'plateau' ? model.plateau?.(numbers, tissue) : tissue[of]) ?? NaN);
+  if (!(reference > 0 && reference < Infinity)) throw new RangeError(`an SNR of ${of} says nothing here, because ${of} is ${reference}`);
+  return reference / snr;
+}

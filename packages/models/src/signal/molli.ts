@@ -1,0 +1,71 @@
+import { molliScheme } from './molliScheme.ts';
+import { amplitude, decayTime, guarded, ratio, sampleTime } from './quantity.ts';
+import { perAcquisition, signalModel } from './signalModel.ts';
+
+const TI = guarded(sampleTime('inversion time', [0, 30]));
+const reference = 'Messroghli et al. 2004, Magn Reson Med 52:141, doi:10.1002/mrm.20110';
+const protocol = [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12].map((time) => ({ TI: time }));
+const traps = [
+  'The Look-Locker correction T1 = T1* (B/A − 1) assumes a perfect inversion and a small-flip readout: T1 of a real bSSFP readout is biased by more than its bound.',
+  'The formula is signed. Magnitude images need their sign restored, or a magnitude noise model.',
+];
+
+/**
+ * Modified Look-Locker inversion recovery, as fitted in the myocardium.
+ *
+ *   S(TI) = A − B e^(−TI/T1*),   T1 = T1* (B/A − 1)
+ */
+export const molli = signalModel({
+  name: 'molli',
+  title: 'MOLLI: inversion recovery of the myocardium in one breath-hold, T1 by the Look-Locker correction',
+  formula: 'A − B · exp(−TI / T1*),  T1 = T1* · (B/A − 1)',
+  latex: String.raw`A - B\, e^{-TI/T_1^*},\quad T_1 = T_1^*\,(B/A - 1)`,
+  reference,
+  parameters: {
+    A: amplitude('signal after full recovery'),
+    B: amplitude('depth of the inversion, A + |signal at TI = 0|'),
+    T1star: guarded(decayTime('apparent longitudinal relaxation time', [0.02, 30])),
+  },
+  settings: { TI },
+  typical: { tissue: { A: 1, B: 1.9, T1star: 1 / 0.9 }, protocol },
+  signal: perAcquisition(({ sub, mul, exp, neg, div }, { A, B, T1star }, { TI }) => sub(A, mul(B, exp(neg(div(TI, T1star)))))),
+  derived: {
+    T1: {
+      means: 'longitudinal relaxation time, Look-Locker corrected',
+      unit: 's',
+      of: ({ mul, sub, div }, { A, B, T1star }) => mul(T1star, sub(div(B, A), 1)),
+    },
+  },
+  plateau: (_, { A }) => A,
+  shorthand: molliScheme,
+  traps,
+});
+
+/**
+ * The same signal with T1 itself as a parameter.
+ *
+ *   S(TI) = A (1 − c e^(−TI/T1*)),   c = B/A,   T1* = T1 / (c − 1)
+ */
+export const molliT1 = signalModel({
+  name: 'molliT1',
+  title: 'MOLLI written in T1 itself and c = B/A',
+  formula: 'A · (1 − c · exp(−TI · (c − 1) / T1))',
+  latex: String.raw`A\,\bigl(1 - c\, e^{-TI\,(c-1)/T_1}\bigr)`,
+  reference,
+  parameters: {
+    A: amplitude('signal after full recovery'),
+    c: { ...ratio('B/A, 2 for a perfect inversion and no readout', [1.5, 2.5]), lower: 1, above: true },
+    T1: guarded(decayTime('longitudinal relaxation time', [0.02, 30])),
+  },
+  settings: { TI },
+  typical: { tissue: { A: 1, c: 1.9, T1: 1 }, protocol },
+  signal: perAcquisition(({ sub, mul, exp, neg, div }, { A, c, T1 }, { TI }) =>
+    mul(A, sub(1, mul(c, exp(neg(div(mul(TI, sub(c, 1)), T1)))))),
+  ),
+  derived: {
+    T1star: { means: 'apparent relaxation time', unit: 's', of: ({ div, sub }, { c, T1 }) => div(T1, sub(c, 1)) },
+  },
+  plateau: (_, { A }) => A,
+  shorthand: molliScheme,
+  traps,
+});

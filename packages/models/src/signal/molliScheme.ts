@@ -1,0 +1,68 @@
+import { frequency, guarded, sampleTime } from './quantity.ts';
+import type { Shorthand } from './signalModel.ts';
+
+/** One group of a MOLLI scheme: how many heart beats give an image, and how many pass before the next inversion. */
+interface Group {
+  readonly images: number;
+  readonly pause: number;
+}
+
+const LONGEST = 64;
+
+/**
+ * The groups of a scheme such as `5(3)3`: images, (pause), images … counted in heart beats.
+ *
+ * A count may end in `s` for seconds, as in `5s(3s)3s` or `5(3s)3`: it then lasts as many beats as that time needs, at
+ * least (Kellman & Hansen 2014, J Cardiovasc Magn Reson 16:2); `b` for beats may be written too.
+ *
+ * @param RR time from one heart beat to the next (s)
+ * @throws RangeError for text that is not a scheme, or a scheme of no or more than 64 beats in a group
+ */
+export function molliGroups(scheme: string, RR: number): Group[] {
+  const text = scheme.replaceAll(/\s/g, '');
+  if (text.length > 200 || !/^[\d.]+[sb]?(\([\d.]+[sb]?\)[\d.]+[sb]?)*$/.test(text)) {
+    throw new RangeError(`"${scheme.slice(0, 40)}" is not a MOLLI scheme; write images(pause)images as in 5(3)3, 4(1)3(1)2 or 5s(3s)3s`);
+  }
+  const counts = [...text.matchAll(/([\d.]+)([sb]?)/g)].map(([, count, unit]) => beats(Number(count), unit === 's', RR, scheme));
+  return counts.flatMap((images, i) => (i % 2 === 0 ? [{ images, pause: counts[i + 1] ?? 0 }] : []));
+}
+
+function beats(count: number, seconds: boolean, RR: number, scheme: string): number {
+  const whole = seconds ? Math.ceil(count / RR - 1e-9) : count;
+  if (!Number.isInteger(whole) || whole < 1 || whole > LONGEST) {
+    throw new RangeError(`every count of the MOLLI scheme ${scheme} must come to 1 to ${LONGEST} whole heart beats`);
+  }
+  return whole;
+}
+
+/**
+ * The inversion times of a scheme: image k of group g is taken at TI0 + g ΔTI + k RR; sorted (s).
+ *
+ * @example
+ * ```ts
+ * molliTimes('5(3)3', { TI0: 0.12, dTI: 0.08, RR: 1 }); // ~> [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12]
+ * ```
+ */
+export function molliTimes(scheme: string, times: { readonly TI0: number; readonly dTI: number; readonly RR: number }): number[] {
+  const { TI0, dTI, RR } = times;
+  return molliGroups(scheme, RR)
+    .flatMap(({ images }, g) => Array.from({ length: images }, (_, k) => TI0 + g * dTI + k * RR))
+    .sort((a, b) => a - b);
+}
+
+/** `scheme`, `TI0`, `dTI` and `RR` (or `heartRate`) in the place of `TI`. */
+export const molliScheme: Shorthand<'TI'> = {
+  key: 'scheme',
+  fields: {
+    scheme: 'text',
+    TI0: guarded(sampleTime('first inversion time', [0.01, 1])),
+    dTI: guarded(sampleTime('step of the first inversion time from group to group', [0, 1])),
+    RR: guarded({ ...sampleTime('time between two heart beats', [0.3, 3]), above: true }),
+    heartRate: guarded({ ...frequency('heart rate', [0.33, 3.4]), lower: 0, above: true }),
+  },
+  oneOf: [['RR', 'heartRate']],
+  expand: ({ scheme, TI0, dTI, RR, heartRate }) => {
+    const beat = typeof RR === 'number' ? RR : 1 / Number(heartRate);
+    return molliTimes(String(scheme), { TI0: Number(TI0), dTI: Number(dTI), RR: beat }).map((TI) => ({ TI }));
+  },
+};

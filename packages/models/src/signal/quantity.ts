@@ -1,0 +1,48 @@
+/** The SI unit a quantity has inside this package. Milliseconds and degrees exist only where text is read and written. */
+export type Unit = 's' | '1/s' | 'Hz' | 'rad' | 'a.u.' | '1';
+
+/** What a number of a model stands for: its unit, the values it may take, and those it usually has. */
+export interface Quantity {
+  /** One phrase for a person. */
+  readonly means: string;
+  readonly unit: Unit;
+  /** Smallest value; `above` leaves out the value itself, as for a relaxation time, which cannot be 0. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly above?: true;
+  /** The range in which real values lie: the laws sample it, and a value outside it looks like the wrong unit. */
+  readonly usual: readonly [number, number];
+  /** Whether a value outside `usual` deserves a warning. */
+  readonly guarded?: true;
+}
+
+/** A signal amplitude, in the arbitrary unit of the image. */
+export const amplitude = (means: string): Quantity => ({ means, unit: 'a.u.', lower: -Infinity, upper: Infinity, usual: [0.5, 2000] });
+
+/** A relaxation or decay time, > 0 (s). */
+export const decayTime = (means: string, usual: readonly [number, number]): Quantity => ({
+  ...{ means, unit: 's', lower: 0, above: true, upper: Infinity, usual },
+});
+
+/** A time of the acquisition, ≥ 0 (s). */
+export const sampleTime = (means: string, usual: readonly [number, number]): Quantity => ({
+  ...{ means, unit: 's', lower: 0, upper: Infinity, usual },
+});
+
+/** A frequency (Hz). */
+export const frequency = (means: string, usual: readonly [number, number]): Quantity => ({
+  ...{ means, unit: 'Hz', lower: -Infinity, upper: Infinity, usual },
+});
+
+/** An angle or phase (rad). */
+export const angle = (means: string, usual: readonly [number, number]): Quantity => ({
+  ...{ means, unit: 'rad', lower: -Infinity, upper: Infinity, usual },
+});
+
+/** A plain number. */
+export const ratio = (means: string, usual: readonly [number, number]): Quantity => ({
+  ...{ means, unit: '1', lower: -Infinity, upper: Infinity, usual },
+});
+
+/** The same quantity with a warning outside its usual range: "T1 = 1000 s" is a slip of the unit. */
+export const guarded = (quantity: Quantity): Quantity => ({ ...quantity, guarded: true });

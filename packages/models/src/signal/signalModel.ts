@@ -1,0 +1,76 @@
+import type { Arithmetic } from '@fishergrad/engine';
+import type { Quantity, Unit } from './quantity.ts';
+
+/** Samples of one experiment: tissue and protocol in, one number per acquisition out, over any arithmetic. */
+export type Signal<P extends string, S extends string> = <T>(
+  a: Arithmetic<T>,
+  tissue: Readonly<Record<P, T>>,
+  protocol: readonly Readonly<Record<S, T>>[],
+) => T[];
+
+/** Something a reader wants that is a function of the parameters, as T1 = T1* (B/A − 1). */
+export interface Derived<P extends string> {
+  readonly means: string;
+  readonly unit: Unit;
+  readonly of: <T>(a: Arithmetic<T>, tissue: Readonly<Record<P, T>>) => T;
+}
+
+/**
+ * A shorter way to write a protocol, as `5(3)3` for the eight inversion times of MOLLI.
+ * `expand` takes what was given (SI numbers, text) and returns the settings it stands for, or throws a `RangeError`
+ * whose sentence says what is wrong with it.
+ */
+export interface Shorthand<S extends string> {
+  /** The key whose presence says that this shorthand is meant. */
+  readonly key: string;
+  readonly fields: Readonly<Record<string, Quantity | 'text'>>;
+  /** Groups of fields of which exactly one is needed. */
+  readonly oneOf: readonly (readonly string[])[];
+  readonly expand: (given: Readonly<Record<string, number | string>>) => Readonly<Record<S, number>>[];
+}
+
+/** A physical model of a signal: one file each, one line in the catalogue. All numbers are SI. */
+export interface SignalModel<P extends string = string, S extends string = string> {
+  readonly name: string;
+  /** One sentence: what it is and what it is for. */
+  readonly title: string;
+  /** The formula as a person types it. */
+  readonly formula: string;
+  /** The formula in LaTeX. */
+  readonly latex: string;
+  /** Where the formula comes from. */
+  readonly reference: string;
+  /** Properties of the object: what may be unknown. */
+  readonly parameters: Readonly<Record<P, Quantity>>;
+  /** What is chosen for each acquisition. */
+  readonly settings: Readonly<Record<S, Quantity>>;
+  /** One ordinary tissue and protocol. */
+  readonly typical: { readonly tissue: Readonly<Record<P, number>>; readonly protocol: readonly Readonly<Record<S, number>>[] };
+  readonly signal: Signal<P, S>;
+  readonly derived?: Readonly<Record<string, Derived<P>>>;
+  /** The signal after full recovery, of which an SNR may speak. */
+  readonly plateau?: <T>(a: Arithmetic<T>, tissue: Readonly<Record<P, T>>) => T;
+  readonly shorthand?: Shorthand<S>;
+  /** What to mind, one sentence each. */
+  readonly traps?: readonly string[];
+}
+
+/** A signal model as written by its author; names of parameters and settings are checked against the formula by the compiler. */
+export function signalModel<P extends string, S extends string>(
+  model: Omit<SignalModel<P, S>, 'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand'> & {
+    readonly signal: NoInfer<Signal<P, S>>;
+    readonly typical: NoInfer<SignalModel<P, S>['typical']>;
+    readonly derived?: Readonly<Record<string, NoInfer<Derived<P>>>>;
+    readonly plateau?: NoInfer<NonNullable<SignalModel<P, S>['plateau']>>;
+    readonly shorthand?: NoInfer<Shorthand<S>>;
+  },
+): SignalModel<P, S> {
+  return Object.freeze(model);
+}
+
+/** A signal whose samples do not know of each other: one formula, applied to each acquisition. */
+export function perAcquisition<P extends string, S extends string>(
+  sample: <T>(a: Arithmetic<T>, tissue: Readonly<Record<P, T>>, at: Readonly<Record<S, T>>) => T,
+): Signal<P, S> {
+  return (a, tissue, protocol) => protocol.map((at) => sample(a, tissue, at));
+}
