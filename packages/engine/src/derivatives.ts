@@ -4,14 +4,13 @@ import { Value, valuesOver } from './value.ts';
 import { walkBack } from './walkBack.ts';
 
 /**
- * A formula of several inputs, over any arithmetic. `lift` brings in a number of the arithmetic *outside* as a
- * constant of this one: with it derivatives nest, and two levels cannot be confused, because they have two types.
+ * A formula of several inputs and one output, over any arithmetic. `lift` brings in a number of the arithmetic *outside*
+ * as a constant of this one: with it derivatives nest, and two levels cannot be confused, because they have two types.
  */
-export type Formula<T, Output extends 'one' | 'many'> = <S>(
-  a: Arithmetic<S>,
-  x: readonly S[],
-  lift: (outside: T) => S,
-) => Output extends 'one' ? S : readonly S[];
+export type Formula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (outside: T) => S) => S;
+
+/** A formula of several inputs and several outputs; otherwise as `Formula`. */
+export type VectorFormula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (outside: T) => S) => readonly S[];
 
 /**
  * Value and Jacobian of `f` at `x` by forward mode, in the arithmetic `a`.
@@ -24,7 +23,7 @@ export type Formula<T, Output extends 'one' | 'many'> = <S>(
  * polar.jacobian; // => [[1, 0], [0, 2]]
  * ```
  */
-export function jacobian<T>(a: Arithmetic<T>, f: Formula<T, 'many'>, x: readonly T[]): { value: T[]; jacobian: T[][] } {
+export function jacobian<T>(a: Arithmetic<T>, f: VectorFormula<T>, x: readonly T[]): { value: T[]; jacobian: T[][] } {
   const duals = dualsOver(a, x.length);
   const inputs = x.map((value, i) => new Dual(value, x.map((_, k) => (k === i ? 1 : 0))));
   const outputs = f<Dual<T> | number>(duals, inputs, (t) => (typeof t === 'number' ? t : new Dual(t, x.map(() => 0))));
@@ -42,7 +41,7 @@ export function jacobian<T>(a: Arithmetic<T>, f: Formula<T, 'many'>, x: readonly
  * gradient(numbers, ({ mul }, [x, y]) => mul(x!, x!, y!), [3, 2]); // => { value: 18, gradient: [12, 9] }
  * ```
  */
-export function gradient<T>(a: Arithmetic<T>, f: Formula<T, 'one'>, x: readonly T[]): { value: T; gradient: T[] } {
+export function gradient<T>(a: Arithmetic<T>, f: Formula<T>, x: readonly T[]): { value: T; gradient: T[] } {
   const inputs = x.map((value) => new Value<T>(value));
   const output = f<Value<T> | number>(valuesOver(a), inputs, (t) => (typeof t === 'number' ? t : new Value(t)));
   if (typeof output === 'number') return { value: a.constant(output), gradient: x.map(() => a.constant(0)) };

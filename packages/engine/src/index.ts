@@ -1,5 +1,5 @@
 export type { Arithmetic, Binary, Operation, Unary } from './arithmetic.ts';
-export { type Formula, gradient, jacobian } from './derivatives.ts';
+export { type Formula, gradient, jacobian, type VectorFormula } from './derivatives.ts';
 export { Dual, dualsOver } from './dual.ts';
 export { numbers } from './numbers.ts';
 export type { Rule, Slope } from './rule.ts';

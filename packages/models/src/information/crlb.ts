@@ -1,4 +1,4 @@
-import { jacobian, numbers } from '@fishergrad/engine';
+import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import type { Bound, DerivedBound, ParameterBound } from './bound.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, rootInformation, type Rows } from './fisher.ts';
@@ -56,7 +56,11 @@ function derivedBounds<P extends string, S extends string>(
   C: Rows<number>,
 ): Record<string, DerivedBound> {
   const bounds = Object.entries(model.derived ?? {}).map(([name, { unit, of }]) => {
-    const h = jacobian<number>(numbers, (a, θ, lift) => [of(a, tissueAt<P, number, (typeof θ)[number]>(tissue, names, θ, lift))], names.map((key) => tissue[key]));
+    const h = jacobian(
+      numbers,
+      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => [of<T>(a, tissueAt<P, number, T>(tissue, names, θ, lift))],
+      names.map((key): number => tissue[key]),
+    );
     const [value, slopes] = [h.value[0] as number, h.jacobian[0] as number[]];
     const moved = C[0]?.map((_, k) => dot(slopes, C.map((row) => row[k] as number))) ?? [];
     return [name, { value, unit, ...spread(Math.hypot(...moved), value) }] as const;

@@ -66,8 +66,7 @@ function direction<P extends string, S extends string>(
   const factor = (TOLD / largest) * Math.sign(first.by);
   return changes
     .filter((_, i) => Math.abs(scaled[i] as number) > 1e-6 * Math.max(...scaled.map(Math.abs)))
-    .map(({ by, ...rest }) => ({ ...rest, by: by * factor, relative: rest.relative === undefined ? undefined : rest.relative * factor }))
-    .sort((a, b) => size(b) - size(a));
+    .map(({ by, ...rest }) => ({ ...rest, by: by * factor, relative: rest.relative === undefined ? undefined : rest.relative * factor }));
 }
 
 function changeOf<P extends string, S extends string>({ model, tissue }: Experiment<P, S>, name: P, by: number): Change {
@@ -80,12 +79,14 @@ function cures<P extends string, S extends string>(
   names: readonly string[],
   directions: readonly (readonly Change[])[],
 ): string[] {
-  const settings = Object.keys(model.settings);
+  const settings = list(Object.keys(model.settings), 'or');
   const distinct = new Set(protocol.map((at) => JSON.stringify(at))).size;
-  const involved = [...new Set(directions.flatMap((changes) => changes.map(({ name }) => name)))];
-  const more =
-    distinct < names.length
-      ? `${names.length} unknowns need at least ${names.length} different samples, and there ${distinct === 1 ? 'is' : 'are'} ${distinct}: add samples at other ${list(settings, 'or')}`
-      : `Choose other ${list(settings, 'or')}`;
-  return [`${more}, or take ${list(involved, 'or')} as known.`];
+  const involved = new Set(directions.flatMap((changes) => changes.map(({ name }) => name)));
+  const known = `take ${list(names.filter((name) => involved.has(name)), 'or')} as known`;
+  if (distinct < names.length) {
+    const there = `${names.length} unknowns need at least ${names.length} different samples, and there ${distinct === 1 ? 'is' : 'are'} ${distinct}`;
+    return [`${there}: add samples at other ${settings}, or ${known}.`];
+  }
+  if (directions.every(({ length }) => length === 1)) return [`Bound the others: ${known}.`];
+  return [`Choose other ${settings}, or ${known}.`];
 }

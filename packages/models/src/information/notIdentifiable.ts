@@ -39,16 +39,21 @@ export class NotIdentifiable extends Error {
 /** "S0 and T2star cannot both be estimated from these samples: raising … by 10 % and lowering … by 3 % changes no sample." */
 export function sentence(direction: readonly Change[]): string {
   const names = direction.map(({ name }) => name);
+  const bySize = [...direction].sort((a, b) => size(b) - size(a));
   if (names.length === 1) {
     return `${names[0]} cannot be estimated from these samples: at these values no sample depends on it.`;
   }
   const whole = names.length === 2 ? 'both' : 'all';
-  return `${list(names)} cannot ${whole} be estimated from these samples: ${list(direction.map(phrase))} changes no sample.`;
+  return `${list(names)} cannot ${whole} be estimated from these samples: ${list(bySize.map(phrase))} changes no sample.`;
 }
 
 function phrase({ name, unit, by, relative }: Change): string {
   const size = relative === undefined ? `${short(Math.abs(by))} ${unit}` : `${short(Math.abs(relative) * 100)} %`;
   return `${by > 0 ? 'raising' : 'lowering'} ${name} by ${size}`;
+}
+
+function size({ by, relative }: Change): number {
+  return Math.abs(relative ?? by);
 }
 
 function short(x: number): string {

@@ -14,10 +14,11 @@ export interface Sensitivity<T> {
 export function sensitivity<T, P extends string, S extends string>(a: Arithmetic<T>, experiment: Experiment<P, S, T>): Sensitivity<T> {
   const { model, tissue, protocol } = experiment;
   const names = estimated(experiment);
-  const { value, jacobian: J } = jacobian<T>(
+  const { value, jacobian: J } = jacobian(
     a,
-    (b, θ, lift) => model.signal(b, tissueAt<P, T, (typeof θ)[number]>(tissue, names, θ, lift), protocol.map((at) => lifted(at, lift))),
-    names.map((name) => tissue[name]),
+    <U>(b: Arithmetic<U>, θ: readonly U[], lift: (t: T) => U) =>
+      model.signal<U>(b, tissueAt<P, T, U>(tissue, names, θ, lift), protocol.map((at) => lifted<S, T, U>(at, lift))),
+    names.map((name): T => tissue[name]),
   );
   return { mean: value, jacobian: J };
 }

@@ -14,10 +14,10 @@ export const cosine = signalModel({
   reference: 'Rife & Boorstyn 1974, IEEE Trans Inf Theory 20:591, doi:10.1109/TIT.1974.1055282',
   parameters: {
     A: amplitude('amplitude'),
-    f: frequency('frequency', [0.1, 10]),
+    f: frequency('frequency', [0.1, 3]),
     phi: angle('phase at t = 0', [-Math.PI, Math.PI]),
   },
-  settings: { t: { ...sampleTime('time of the sample', [0, 10]), lower: -Infinity } },
+  settings: { t: { ...sampleTime('time of the sample', [0, 3]), lower: -Infinity } },
   typical: {
     tissue: { A: 1, f: 1, phi: 0.3 },
     protocol: Array.from({ length: 32 }, (_, k) => ({ t: k / 10 })),

@@ -14,11 +14,11 @@ export const dampedCosine = signalModel({
   reference: 'Yao & Pandit 1995, IEEE Trans Signal Process 43:878, doi:10.1109/78.376840',
   parameters: {
     A: amplitude('amplitude at t = 0'),
-    tau: decayTime('decay time of the amplitude', [0.1, 10]),
-    f: frequency('frequency', [0.1, 10]),
+    tau: decayTime('decay time of the amplitude', [0.5, 10]),
+    f: frequency('frequency', [0.1, 3]),
     phi: angle('phase at t = 0', [-Math.PI, Math.PI]),
   },
-  settings: { t: sampleTime('time of the sample', [0, 10]) },
+  settings: { t: sampleTime('time of the sample', [0, 3]) },
   typical: {
     tissue: { A: 1, tau: 2, f: 1, phi: 0.3 },
     protocol: Array.from({ length: 64 }, (_, k) => ({ t: k / 10 })),

@@ -1,8 +1,8 @@
 import { molliScheme } from './molliScheme.ts';
-import { amplitude, decayTime, guarded, ratio, sampleTime } from './quantity.ts';
+import { amplitude, decayTime, plausibly, ratio, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
-const TI = guarded(sampleTime('inversion time', [0, 30]));
+const TI = plausibly(sampleTime('inversion time', [0.05, 5]), 0, 30);
 const reference = 'Messroghli et al. 2004, Magn Reson Med 52:141, doi:10.1002/mrm.20110';
 const protocol = [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12].map((time) => ({ TI: time }));
 const traps = [
@@ -24,7 +24,7 @@ export const molli = signalModel({
   parameters: {
     A: amplitude('signal after full recovery'),
     B: amplitude('depth of the inversion, A + |signal at TI = 0|'),
-    T1star: guarded(decayTime('apparent longitudinal relaxation time', [0.02, 30])),
+    T1star: plausibly(decayTime('apparent longitudinal relaxation time', [0.2, 3]), 0.01, 30),
   },
   settings: { TI },
   typical: { tissue: { A: 1, B: 1.9, T1star: 1 / 0.9 }, protocol },
@@ -55,7 +55,7 @@ export const molliT1 = signalModel({
   parameters: {
     A: amplitude('signal after full recovery'),
     c: { ...ratio('B/A, 2 for a perfect inversion and no readout', [1.5, 2.5]), lower: 1, above: true },
-    T1: guarded(decayTime('longitudinal relaxation time', [0.02, 30])),
+    T1: plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30),
   },
   settings: { TI },
   typical: { tissue: { A: 1, c: 1.9, T1: 1 }, protocol },

@@ -1,4 +1,4 @@
-import { frequency, guarded, sampleTime } from './quantity.ts';
+import { frequency, plausibly, sampleTime } from './quantity.ts';
 import type { Shorthand } from './signalModel.ts';
 
 /** One group of a MOLLI scheme: how many heart beats give an image, and how many pass before the next inversion. */
@@ -55,10 +55,10 @@ export const molliScheme: Shorthand<'TI'> = {
   key: 'scheme',
   fields: {
     scheme: 'text',
-    TI0: guarded(sampleTime('first inversion time', [0.01, 1])),
-    dTI: guarded(sampleTime('step of the first inversion time from group to group', [0, 1])),
-    RR: guarded({ ...sampleTime('time between two heart beats', [0.3, 3]), above: true }),
-    heartRate: guarded({ ...frequency('heart rate', [0.33, 3.4]), lower: 0, above: true }),
+    TI0: plausibly(sampleTime('first inversion time', [0.05, 0.3]), 0, 5),
+    dTI: plausibly(sampleTime('step of the first inversion time from group to group', [0, 0.2]), 0, 2),
+    RR: plausibly({ ...sampleTime('time between two heart beats', [0.5, 1.4]), above: true }, 0.2, 4),
+    heartRate: plausibly({ ...frequency('heart rate', [0.7, 2]), lower: 0, above: true }, 0.25, 5),
   },
   oneOf: [['RR', 'heartRate']],
   expand: ({ scheme, TI0, dTI, RR, heartRate }) => {

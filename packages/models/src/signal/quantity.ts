@@ -10,10 +10,10 @@ export interface Quantity {
   readonly lower: number;
   readonly upper: number;
   readonly above?: true;
-  /** The range in which real values lie: the laws sample it, and a value outside it looks like the wrong unit. */
+  /** Where ordinary values lie: what the laws sample. */
   readonly usual: readonly [number, number];
-  /** Whether a value outside `usual` deserves a warning. */
-  readonly guarded?: true;
+  /** Outside of this a value looks like a slip of the unit and deserves a warning. */
+  readonly plausible?: readonly [number, number];
 }
 
 /** A signal amplitude, in the arbitrary unit of the image. */
@@ -44,5 +44,5 @@ export const ratio = (means: string, usual: readonly [number, number]): Quantity
   ...{ means, unit: '1', lower: -Infinity, upper: Infinity, usual },
 });
 
-/** The same quantity with a warning outside its usual range: "T1 = 1000 s" is a slip of the unit. */
-export const guarded = (quantity: Quantity): Quantity => ({ ...quantity, guarded: true });
+/** The same quantity with a warning outside a plausible range: "T1 = 1000 s" is a slip of the unit. */
+export const plausibly = (quantity: Quantity, low: number, high: number): Quantity => ({ ...quantity, plausible: [low, high] });

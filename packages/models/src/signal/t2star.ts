@@ -1,4 +1,4 @@
-import { amplitude, decayTime, guarded, sampleTime } from './quantity.ts';
+import { amplitude, decayTime, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
 /**
@@ -17,9 +17,9 @@ export const t2star = signalModel({
   reference: 'Robson et al. 2003, J Comput Assist Tomogr 27:825, doi:10.1097/00004728-200311000-00001',
   parameters: {
     S0: amplitude('signal at TE = 0'),
-    T2star: guarded(decayTime('effective transverse relaxation time', [1e-4, 1])),
+    T2star: plausibly(decayTime('effective transverse relaxation time', [1e-3, 0.1]), 1e-5, 5),
   },
-  settings: { TE: guarded(sampleTime('echo time', [0, 1])) },
+  settings: { TE: plausibly(sampleTime('echo time', [0, 0.06]), 0, 1) },
   typical: {
     tissue: { S0: 1, T2star: 0.01 },
     protocol: [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE })),

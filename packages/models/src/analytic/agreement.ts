@@ -1,0 +1,66 @@
+import { type Arithmetic, gradient, jacobian, numbers } from '@fishergrad/engine';
+import { differences } from '@fishergrad/engine/differences';
+import type { SignalModel } from '../signal/signalModel.ts';
+import type { AnalyticModel } from './analyticModel.ts';
+import { sampled } from './sampled.ts';
+
+/**
+ * How far three ways to one column of the Jacobian lie from the hand-written derivative: the largest difference over
+ * all samples and cases, relative to the largest entry of the column.
+ */
+export interface Agreement {
+  /** The parameter, or `signal` for the samples themselves. */
+  readonly of: string;
+  readonly forward: number;
+  readonly reverse: number;
+  readonly differences: number;
+}
+
+/**
+ * Holds a model's engine derivatives, forward and reverse, and finite differences to its hand-written ones, at its
+ * typical values and at `cases` tissues and protocols spread over the usual ranges (the same ones every time).
+ */
+export function agreement(model: SignalModel, analytic: AnalyticModel, cases = 100): Agreement[] {
+  const names = Object.keys(model.parameters);
+  const points = [model.typical, ...sampled(model, cases)];
+  const found = points.map(({ tissue, protocol }) => compare(model, analytic, tissue, protocol));
+  return ['signal', ...names].map((of, i) => ({
+    of,
+    forward: Math.max(...found.map(({ forward }) => forward[i] as number)),
+    reverse: Math.max(...found.map(({ reverse }) => reverse[i] as number)),
+    differences: Math.max(...found.map(({ central }) => central[i] as number)),
+  }));
+}
+
+type Tissue = Readonly<Record<string, number>>;
+
+function compare(model: SignalModel, { signal, slopes }: AnalyticModel, tissue: Tissue, protocol: readonly Tissue[]) {
+  const names = Object.keys(model.parameters);
+  const samples = <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T): T[] =>
+    model.signal(
+      a,
+      Object.fromEntries(names.map((name, i) => [name, θ[i] as T])),
+      protocol.map((at) => Object.fromEntries(Object.entries(at).map(([name, t]) => [name, lift(t)]))),
+    );
+  const x = names.map((name) => tissue[name] as number);
+  const byHand = protocol.map((at) => [signal(tissue, at), ...names.map((name) => slopes(tissue, at)[name] as number)]);
+  const dual = jacobian(numbers, samples, x);
+  const forward = protocol.map((_, k) => [dual.value[k] as number, ...(dual.jacobian[k] as number[])]);
+  const reverse = protocol.map((_, k) => {
+    const one = gradient(numbers, <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => samples(a, θ, lift)[k] as T, x);
+    return [one.value, ...one.gradient];
+  });
+  const plain = (θ: readonly number[]): number[] => samples(numbers, θ, (t) => t);
+  const slopesByDifferences = differences(plain, x);
+  const central = plain(x).map((value, k) => [value, ...(slopesByDifferences[k] as number[])]);
+  return { forward: apart(forward, byHand), reverse: apart(reverse, byHand), central: apart(central, byHand) };
+}
+
+/** Per column: the largest |difference| relative to the largest |entry| of the reference. */
+function apart(found: readonly (readonly number[])[], reference: readonly (readonly number[])[]): number[] {
+  return (reference[0] ?? []).map((_, i) => {
+    const scale = Math.max(...reference.map((row) => Math.abs(row[i] as number)));
+    const largest = Math.max(...reference.map((row, k) => Math.abs((found[k]?.[i] as number) - (row[i] as number))));
+    return largest === 0 ? 0 : largest / scale;
+  });
+}
