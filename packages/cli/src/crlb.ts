@@ -1,0 +1,39 @@
+import { NotIdentifiable } from '@fishergrad/models';
+import { bounds, readStudy, type Result, type Study, StudyError, toJson, toTerminal } from '@fishergrad/study';
+import { Command } from 'commander';
+import { Exit, Refusal } from './exit.ts';
+import { paint } from './paint.ts';
+import { progress } from './progress.ts';
+import { readText } from './readText.ts';
+
+const AFTER = `
+A study is a YAML file such as
+  model: t2star
+  tissue: { S0: 1, T2star: "1, 2, 5, 10 ms" }     a list sweeps: one result for each value
+  protocol: { TE: "0.14, 3.54, 6.94 ms" }
+  noise: { kind: gaussian, snr: 50, of: S0 }      or sigma: 0.02 (SD per real channel)
+  estimate: [S0, T2star]                          what is left out is taken as known; default all`;
+
+/** `fishergrad crlb STUDY`: the bound of every tissue of a study. */
+export function crlbCommand(done: (code: number) => void): Command {
+  return new Command('crlb')
+    .description('the Cramér–Rao bound of every parameter of a study: SD with unit, CoV, correlations, assumptions')
+    .argument('<study>', 'a study file, or - for standard input')
+    .option('--json', 'print a versioned document in SI units instead of tables')
+    .addHelpText('after', AFTER)
+    .action((name: string, { json = false }: { json?: boolean }) => {
+      const { study, results } = boundsOf(name);
+      process.stdout.write(json ? `${JSON.stringify(toJson(study, results), null, 2)}\n` : `${toTerminal(study, results, paint())}\n`);
+      done(results.some(({ outcome }) => outcome instanceof NotIdentifiable) ? Exit.notIdentifiable : Exit.fine);
+    });
+}
+
+function boundsOf(name: string): { study: Study; results: Result[] } {
+  try {
+    const study = readStudy(readText(name), { name: name === '-' ? 'standard input' : name });
+    return { study, results: [...progress(bounds(study), study.cases.length)] };
+  } catch (error) {
+    if (error instanceof StudyError) throw new Refusal(error.message);
+    throw error;
+  }
+}

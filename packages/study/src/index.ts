@@ -1,0 +1,10 @@
+export { bounds, type Result } from './bounds.ts';
+export { formatNumber } from './format.ts';
+export { nearest, suggestion } from './nearest.ts';
+export { type ReadOptions, readStudy } from './readStudy.ts';
+export { exampleStudy } from './report/exampleStudy.ts';
+export { JSON_VERSION, toJson } from './report/json.ts';
+export { agreementTable, catalogue, explainModel } from './report/modelPage.ts';
+export { type Paint, plain, toTerminal } from './report/terminal.ts';
+export type { Case, Study } from './study.ts';
+export { type Issue, StudyError } from './studyError.ts';

@@ -1,0 +1,27 @@
+/** The known name that a mistyped one is closest to, if it is close: at most a third of its letters wrong, case aside. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const typed = name.slice(0, 64).toLowerCase();
+  const ranked = known.map((candidate) => ({ candidate, distance: edits(typed, candidate.toLowerCase()) }));
+  const best = ranked.sort((a, b) => a.distance - b.distance)[0];
+  return best && best.distance <= Math.max(1, Math.floor(Math.max(typed.length, best.candidate.length) / 3)) ? best.candidate : undefined;
+}
+
+/** "; did you mean t2star?" or nothing. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const candidate = nearest(name, known);
+  return candidate === undefined ? '' : `; did you mean ${candidate}?`;
+}
+
+/** Insertions, deletions and replacements from one word to the other (Levenshtein 1966). */
+function edits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, k) => k);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let k = 1; k <= to.length; k++) {
+      const replaced = (row[k - 1] as number) + (from[i - 1] === to[k - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[k] as number) + 1, (next[k - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] as number;
+}

@@ -1,0 +1,76 @@
+import type { SignalModel } from '@fishergrad/models';
+import type { Fault } from './fault.ts';
+import type { Read } from './quantityText.ts';
+import { protocolForm, type StudyData } from './schema.ts';
+import type { Rows } from './study.ts';
+
+/** The acquisitions of a protocol, one row each, and how often each is averaged. */
+export interface Samples {
+  readonly protocol: Rows;
+  readonly averages: readonly number[];
+}
+
+type Block = Readonly<Record<string, Read | undefined>>;
+
+/** The samples a protocol stands for, in whichever of its forms it is written; or the lengths that do not fit. */
+export function samplesOf(
+  model: SignalModel,
+  raw: unknown,
+  protocol: StudyData['protocol'],
+  averages: Read | undefined,
+): Samples | { readonly faults: readonly Fault[] } {
+  const form = protocolForm(model, raw);
+  const given = form === 'rows' ? fromRows(model, protocol as Block[]) : form === 'short' ? fromShorthand(model, protocol as Block) : fromColumns(model, protocol as Block);
+  if ('faults' in given) return given;
+  const weights = averages?.values ?? given.averages;
+  const repeated = repeat(weights, given.protocol.length);
+  if (repeated) return { protocol: given.protocol, averages: repeated };
+  return { faults: [unfit('averages', weights.length, given.protocol.length, averages ? [] : ['protocol'])] };
+}
+
+function fromRows(model: SignalModel, rows: readonly Block[]): Samples {
+  const value = (row: Block, key: string): number | undefined => row[key]?.values[0];
+  return {
+    protocol: rows.map((row) => Object.fromEntries(Object.keys(model.settings).map((key) => [key, value(row, key) as number]))),
+    averages: rows.map((row) => value(row, 'averages') ?? 1),
+  };
+}
+
+function fromColumns(model: SignalModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
+  const columns = Object.keys(model.settings).map((key) => ({ key, values: (block[key] as Read).values }));
+  const length = Math.max(...columns.map(({ values }) => values.length));
+  const faults = columns.filter(({ values }) => repeat(values, length) === undefined).map(({ key, values }) => unfit(key, values.length, length, ['protocol']));
+  if (faults.length > 0) return { faults };
+  const row = (k: number) => Object.fromEntries(columns.map(({ key, values }) => [key, (values.length === 1 ? values[0] : values[k]) as number]));
+  return { protocol: Array.from({ length }, (_, k) => row(k)), averages: block['averages']?.values ?? [1] };
+}
+
+function fromShorthand(model: SignalModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
+  const { key, oneOf, expand } = model.shorthand as NonNullable<SignalModel['shorthand']>;
+  const faults = oneOf.flatMap((group) => choiceFaults(group, block, key));
+  if (faults.length > 0) return { faults };
+  const { averages, ...fields } = block as Readonly<Record<string, Read | string | undefined>>;
+  const plain = Object.entries(fields).map(([name, field]) => [name, typeof field === 'object' ? field.values[0] : field]);
+  try {
+    return { protocol: expand(Object.fromEntries(plain.filter(([, value]) => value !== undefined))), averages: (averages as Read | undefined)?.values ?? [1] };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { faults: [{ message: error.message, path: ['protocol', key] }] };
+  }
+}
+
+function choiceFaults(group: readonly string[], block: Block, key: string): Fault[] {
+  const present = group.filter((name) => block[name] !== undefined);
+  if (present.length === 1) return [];
+  const message = present.length === 0 ? `protocol needs one of ${group.join(', ')} beside ${key}` : `protocol has ${present.join(' and ')}; keep one of them`;
+  return [{ message, path: ['protocol'], key: present[1] ?? key }];
+}
+
+function repeat(values: readonly number[], length: number): readonly number[] | undefined {
+  if (values.length === length) return values;
+  return values.length === 1 ? new Array<number>(length).fill(values[0] as number) : undefined;
+}
+
+function unfit(key: string, count: number, length: number, path: Fault['path']): Fault {
+  return { message: `${key} has ${count} values, but there are ${length} acquisitions; give one for each, or one for all`, path, key };
+}

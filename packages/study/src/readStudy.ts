@@ -1,0 +1,73 @@
+import { type SignalModel, models } from '@fishergrad/models';
+import type { z } from 'zod';
+import { complete } from './complete.ts';
+import { sentences } from './sentences.ts';
+import { KEYS, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
+import { readSource, type Source } from './source.ts';
+import type { Study } from './study.ts';
+import { type Issue, StudyError } from './studyError.ts';
+import { suggestion } from './nearest.ts';
+
+/** What a study may be read with. */
+export interface ReadOptions {
+  /** What to call it in sentences: the name of its file. Default "study". */
+  readonly name?: string;
+  /** The models a study may name. Default: the catalogue. */
+  readonly catalogue?: Readonly<Record<string, SignalModel>>;
+}
+
+/**
+ * Reads a study from YAML (or JSON) text.
+ *
+ *   1. readSource   text → data that knows its lines
+ *   2. modelOf      the model it names
+ *   3. studyShape  made from that model; every quantity with its unit, into SI
+ *   4. complete     what no single key can tell: lengths, names, σ for every tissue
+ *
+ * @throws StudyError with every issue found, each a sentence with line and column
+ */
+export function readStudy(text: string, options: ReadOptions = {}): Study {
+  const { name = 'study', catalogue = models } = options;
+  const source = readSource(text);
+  if ('issues' in source) throw new StudyError(name, source.issues);
+  const { data } = source;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new StudyError(name, [{ message: 'a study is a block of keys: model, tissue, protocol, noise', ...source.place([]) }]);
+  }
+  const raw = data as Record<string, unknown>;
+  const model = modelOf(raw, catalogue, source);
+  if ('message' in model) throw new StudyError(name, [model, ...unknownKeys(raw, source)]);
+  const shape = studyShape(model, protocolForm(model, raw['protocol']), Array.isArray(raw['tissue']) ? 'list' : 'block');
+  const parts = parse(shape, raw);
+  const completed = complete(name, model, raw, parts.data);
+  const issues = [
+    ...unknownKeys(raw, source),
+    ...parts.issues.flatMap((issue) => sentences(issue, model, source)),
+    ...('faults' in completed ? completed.faults : []).map(({ message, path, key }) => ({ message, ...(key ? source.placeOfKey(path, key) : source.place(path)) })),
+  ];
+  if (issues.length > 0 || 'faults' in completed) throw new StudyError(name, issues);
+  return completed.study;
+}
+
+/** Each key by its own schema, so that a fault in one does not hide those of another. */
+function parse(shape: StudyShape, raw: Record<string, unknown>): { data: Partial<StudyData>; issues: z.core.$ZodIssue[] } {
+  const results = Object.entries(shape).map(([key, schema]) => ({ key, result: schema.safeParse(raw[key]) }));
+  return {
+    data: Object.fromEntries(results.flatMap(({ key, result }) => (result.success ? [[key, result.data]] : []))),
+    issues: results.flatMap(({ key, result }) => (result.error?.issues ?? []).map((issue) => ({ ...issue, path: [key, ...issue.path] }))),
+  };
+}
+
+function modelOf(raw: Record<string, unknown>, catalogue: Readonly<Record<string, SignalModel>>, source: Source): SignalModel | Issue {
+  const named = raw['model'];
+  const names = Object.keys(catalogue);
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return catalogue[named] as SignalModel;
+  if (named === undefined) return { message: `model is missing; known models are ${names.join(', ')}`, ...source.place([]) };
+  const close = suggestion(String(named), names) || `; known models are ${names.join(', ')}`;
+  return { message: `there is no model "${String(named).slice(0, 40)}"${close}`, ...source.place(['model']) };
+}
+
+function unknownKeys(raw: Record<string, unknown>, source: Source): Issue[] {
+  const unknown = Object.keys(raw).filter((key) => !(KEYS as readonly string[]).includes(key));
+  return unknown.map((key) => ({ message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS)}`, ...source.placeOfKey([], key) }));
+}

@@ -1,0 +1,33 @@
+import type { Role, SignalModel } from '@fishergrad/models';
+
+/** Parameter → SI value. */
+export type Tissue = Readonly<Record<string, number>>;
+/** One record of settings per acquisition, SI. */
+export type Rows = readonly Readonly<Record<string, number>>[];
+
+/** One value of a sweep, or the only one. */
+export interface Case {
+  /** What tells it apart from the others: "T2star = 10 ms". */
+  readonly label: string;
+  readonly tissue: Tissue;
+  /** σ per real channel. */
+  readonly sigma: number;
+}
+
+/** A study as read from its file: SI numbers, ready to compute, with the units its author thinks in. */
+export interface Study {
+  /** Its title, or the name of its file. */
+  readonly name: string;
+  readonly model: SignalModel;
+  readonly cases: readonly Case[];
+  readonly protocol: Rows;
+  readonly averages: readonly number[];
+  readonly roles: Readonly<Record<string, Role>>;
+  /** The noise in its author's words, where they were not σ: "SNR 50 of S0". */
+  readonly snr: string | undefined;
+  /** Parameter or setting → the unit it was written in. */
+  readonly symbols: Readonly<Record<string, string>>;
+  /** Names of the parameters that take several values. */
+  readonly swept: readonly string[];
+  readonly warnings: readonly string[];
+}

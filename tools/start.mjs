@@ -1,0 +1,21 @@
+/** The main job on a real protocol, and what to try next. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const study = 'demos/studies/ute-t2star.yaml';
+const { status } = spawnSync(process.execPath, ['--conditions=fishergrad-built', 'packages/cli/bin/fishergrad.js', 'crlb', study], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (status === 0) {
+  console.log(`That was:  npx fishergrad crlb ${study}
+
+Next, try
+  npx fishergrad crlb demos/studies/molli-5-3-3.yaml    T1 of the myocardium
+  npx fishergrad models                                 the signals it knows
+  npx fishergrad models t2star --study > mine.yaml      a study of your own to edit, then
+  npx fishergrad crlb mine.yaml                         its bound (add --json for a program)
+  npx fishergrad verify t2star                          its derivatives against those worked out by hand`);
+}
+process.exitCode = status ?? 1;
