@@ -17,7 +17,8 @@ const lock = join(root, 'node_modules', '.fishergrad-building');
 /** Makes `dist` of every package as new as its sources. Throws with the compiler's output when they do not compile. */
 export function ensureBuilt() {
   if (isFresh()) return;
-  if (!existsSync(join(root, 'node_modules'))) throw new Error('The packages are not installed yet: run npm start once.');
+  if (!existsSync(join(root, 'node_modules')))
+    throw new Error('The packages are not installed yet: run npm start once.');
   acquire();
   try {
     if (!isFresh()) build();
@@ -31,12 +32,17 @@ function isFresh() {
   const built = statSync(stamp).mtimeMs;
   const configured = ['tsconfig.base.json', 'tsconfig.build.json', 'pnpm-lock.yaml'].map((name) => join(root, name));
   const inputs = [...configured, ...packages.flatMap((dir) => [join(dir, 'package.json'), join(dir, 'tsconfig.json')])];
-  return [...inputs, ...packages.flatMap((dir) => tree(join(dir, 'src')))].every((path) => statSync(path).mtimeMs <= built);
+  return [...inputs, ...packages.flatMap((dir) => tree(join(dir, 'src')))].every(
+    (path) => statSync(path).mtimeMs <= built,
+  );
 }
 
 function tree(dir) {
   const entries = readdirSync(dir, { withFileTypes: true });
-  return [dir, ...entries.flatMap((entry) => (entry.isDirectory() ? tree(join(dir, entry.name)) : [join(dir, entry.name)]))];
+  return [
+    dir,
+    ...entries.flatMap((entry) => (entry.isDirectory() ? tree(join(dir, entry.name)) : [join(dir, entry.name)])),
+  ];
 }
 
 function hasOutput(dir) {
@@ -47,7 +53,10 @@ function build() {
   const began = new Date();
   const force = packages.every(hasOutput) ? [] : ['--force'];
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json', ...force], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json', ...force], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The sources do not compile:\n${stdout}${stderr}`);
   writeFileSync(stamp, began.toISOString());
 }

@@ -4,10 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const study = 'demos/studies/ute-t2star.yaml';
-const { status } = spawnSync(process.execPath, ['--conditions=fishergrad-built', 'packages/cli/bin/fishergrad.js', 'crlb', study], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--conditions=fishergrad-built', 'packages/cli/bin/fishergrad.js', 'crlb', study],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 if (status === 0) {
   console.log(`That was:  npx fishergrad crlb ${study}
 

@@ -23,7 +23,9 @@ export function crlbCommand(done: (code: number) => void): Command {
     .addHelpText('after', AFTER)
     .action((name: string, { json = false }: { json?: boolean }) => {
       const { study, results } = boundsOf(name);
-      process.stdout.write(json ? `${JSON.stringify(toJson(study, results), null, 2)}\n` : `${toTerminal(study, results, paint())}\n`);
+      process.stdout.write(
+        json ? `${JSON.stringify(toJson(study, results), null, 2)}\n` : `${toTerminal(study, results, paint())}\n`,
+      );
       done(results.some(({ outcome }) => outcome instanceof NotIdentifiable) ? Exit.notIdentifiable : Exit.fine);
     });
 }

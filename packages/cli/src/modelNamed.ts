@@ -5,6 +5,8 @@ import { Refusal } from './exit.ts';
 /** The model of that name. @throws Refusal with the nearest name */
 export function modelNamed(name: string): SignalModel {
   const names = Object.keys(models);
-  if (Object.hasOwn(models, name)) return models[name] as SignalModel;
-  throw new Refusal(`There is no model "${name}"${suggestion(name, names) || `; known models are ${names.join(', ')}`}`);
+  if (Object.hasOwn(models, name)) return models[name]!;
+  throw new Refusal(
+    `There is no model "${name}"${suggestion(name, names) || `; known models are ${names.join(', ')}`}`,
+  );
 }

@@ -13,7 +13,12 @@ export function modelsCommand(done: (code: number) => void): Command {
     .option('--study', 'print a complete study of this model, ready to edit, and nothing else')
     .action((name: string | undefined, { study = false }: { study?: boolean }, command: Command) => {
       if (name === undefined && study) command.error('error: --study needs the name of a model, such as t2star');
-      const text = name === undefined ? catalogue(Object.values(models)) : study ? exampleStudy(modelNamed(name)) : explainModel(modelNamed(name), paint());
+      const text =
+        name === undefined
+          ? catalogue(Object.values(models))
+          : study
+            ? exampleStudy(modelNamed(name))
+            : explainModel(modelNamed(name), paint());
       process.stdout.write(`${text.trimEnd()}\n`);
       done(Exit.fine);
     });

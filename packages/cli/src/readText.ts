@@ -10,11 +10,14 @@ const LARGEST = 1_000_000;
  */
 export function readText(name: string): string {
   const bytes = readBytes(name);
-  if (bytes.length > LARGEST) throw new Refusal(`${name}: this file is larger than ${LARGEST / 1e6} MB, which no study is.`);
+  if (bytes.length > LARGEST)
+    throw new Refusal(`${name}: this file is larger than ${LARGEST / 1e6} MB, which no study is.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refusal(`${name}: this is not a text file. A study is YAML; "fishergrad models t2star --study" prints one.`);
+    throw new Refusal(
+      `${name}: this is not a text file. A study is YAML; "fishergrad models t2star --study" prints one.`,
+    );
   }
 }
 

@@ -18,7 +18,8 @@ export async function run(words: readonly string[]): Promise<number> {
     .version(version())
     .addHelpText('after', AFTER)
     .exitOverride();
-  for (const command of [crlbCommand(done), modelsCommand(done), verifyCommand(done)]) program.addCommand(command.exitOverride());
+  for (const command of [crlbCommand(done), modelsCommand(done), verifyCommand(done)])
+    program.addCommand(command.exitOverride());
   try {
     if (words.length === 0) program.outputHelp();
     else await program.parseAsync(words, { from: 'user' });

@@ -20,10 +20,15 @@ export function arithmeticFrom<T>(constant: (c: number) => T, apply: Apply<T>): 
 }
 
 /** A sum or product of any length from the rule for two. */
-function leftToRight<T>(rule: Rule, empty: number, constant: (c: number) => T, apply: Apply<T>): (...inputs: readonly (T | number)[]) => T {
+function leftToRight<T>(
+  rule: Rule,
+  empty: number,
+  constant: (c: number) => T,
+  apply: Apply<T>,
+): (...inputs: readonly (T | number)[]) => T {
   return (...inputs) => {
-    let result: T | number = inputs.length === 0 ? empty : (inputs[0] as T | number);
-    for (let i = 1; i < inputs.length; i++) result = apply(rule, result, inputs[i] as T | number, 0);
+    let result: T | number = inputs.length === 0 ? empty : inputs[0]!;
+    for (let i = 1; i < inputs.length; i++) result = apply(rule, result, inputs[i]!, 0);
     return typeof result === 'number' ? constant(result) : result;
   };
 }

@@ -25,11 +25,24 @@ export type VectorFormula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (out
  */
 export function jacobian<T>(a: Arithmetic<T>, f: VectorFormula<T>, x: readonly T[]): { value: T[]; jacobian: T[][] } {
   const duals = dualsOver(a, x.length);
-  const inputs = x.map((value, i) => new Dual(value, x.map((_, k) => (k === i ? 1 : 0))));
-  const outputs = f<Dual<T> | number>(duals, inputs, (t) => (typeof t === 'number' ? t : new Dual(t, x.map(() => 0))));
+  const inputs = x.map(
+    (value, i) =>
+      new Dual(
+        value,
+        x.map((_, k) => (k === i ? 1 : 0)),
+      ),
+  );
+  const outputs = f<Dual<T> | number>(duals, inputs, (t) =>
+    typeof t === 'number'
+      ? t
+      : new Dual(
+          t,
+          x.map(() => 0),
+        ),
+  );
   return {
     value: outputs.map((out) => (typeof out === 'number' ? a.constant(out) : out.value)),
-    jacobian: outputs.map((out) => x.map((_, k) => plain(a, typeof out === 'number' ? 0 : (out.tangents[k] as T | number)))),
+    jacobian: outputs.map((out) => x.map((_, k) => plain(a, typeof out === 'number' ? 0 : out.tangents[k]!))),
   };
 }
 

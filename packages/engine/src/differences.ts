@@ -10,7 +10,7 @@ export type Many = <T>(a: Arithmetic<T>, x: readonly T[]) => readonly T[];
 export interface CheckOptions {
   /** 1 checks the slopes, 2 also the slopes of the slopes, and so on. Default 1. */
   readonly order?: number;
-  /** Allowed difference, relative to the largest entry of its column (or to 1e-300). Default 1e-7. */
+  /** Allowed difference, relative to the largest entry of its column, beyond what differences leave open. Default 1e-7. */
   readonly tolerance?: number;
 }
 
@@ -22,6 +22,12 @@ export interface Agreement {
 
 const LEVELS = 24;
 
+/** A slope found by finite differences, and how far it may be off. */
+interface Estimate {
+  readonly slope: number;
+  readonly error: number;
+}
+
 /**
  * The Jacobian of `f` at `x` by central differences, extrapolated to step zero (Ridders 1982,
  * doi:10.1016/S0141-1195(82)80057-0): steps from a tenth of |x| (or 0.1 at 0), halved 24 times; per entry
@@ -30,36 +36,46 @@ const LEVELS = 24;
  * @returns `jacobian[output][input]`
  */
 export function differences(f: (x: readonly number[]) => readonly number[], x: readonly number[]): number[][] {
-  const outputs = f(x).length;
-  const columns = x.map((value, i) => {
-    const at = (h: number): readonly number[] => f(x.map((v, k) => (k === i ? v + h : v)));
-    const first = value === 0 ? 0.1 : Math.abs(value) / 10;
-    const central = Array.from({ length: LEVELS }, (_, level) => {
-      const [up, down] = [value + first / 2 ** level, value - first / 2 ** level]; // as rounded
-      const [above, below] = [at(up - value), at(down - value)];
-      return above.map((v, k) => (v - (below[k] as number)) / (up - down));
-    });
-    return Array.from({ length: outputs }, (_, k) => extrapolate(central.map((slopes) => slopes[k] as number)));
-  });
-  return Array.from({ length: outputs }, (_, k) => columns.map((column) => column[k] as number));
+  return estimates(f, x).map((row) => row.map(({ slope }) => slope));
 }
 
-/** Richardson's table over halved steps (error in even powers); the entry closest to both of its parents. */
-function extrapolate(slopes: readonly number[]): number {
-  let row = [slopes[0] as number];
-  let best = { slope: slopes[0] as number, error: Infinity };
-  for (let level = 1; level < slopes.length; level++) {
-    const next = [slopes[level] as number];
-    for (let k = 1; k <= Math.min(level, 6); k++) {
-      const [finer, coarser] = [next[k - 1] as number, row[k - 1] as number];
+function estimates(f: (x: readonly number[]) => readonly number[], x: readonly number[]): Estimate[][] {
+  const size = f(x).map(Math.abs);
+  const columns = x.map((value, i) => {
+    const first = value === 0 ? 0.1 : Math.abs(value) / 10;
+    const steps = Array.from({ length: LEVELS }, (_, level) => central(f, x, i, first / 2 ** level));
+    return size.map((magnitude, k) =>
+      extrapolate(
+        steps.map(({ slopes, width }) => ({ slope: slopes[k]!, noise: (Number.EPSILON * magnitude) / width })),
+      ),
+    );
+  });
+  return size.map((_, k) => columns.map((column) => column[k]!));
+}
+
+function central(f: (x: readonly number[]) => readonly number[], x: readonly number[], i: number, h: number) {
+  const [up, down] = [x[i]! + h, x[i]! - h]; // as rounded
+  const at = (value: number): readonly number[] => f(x.map((v, k) => (k === i ? value : v)));
+  const [above, below] = [at(up), at(down)];
+  return { slopes: above.map((v, k) => (v - below[k]!) / (up - down)), width: up - down };
+}
+
+/** Richardson's table over halved steps (error in even powers): the entry closest to its parents, rounding included. */
+function extrapolate(steps: readonly { readonly slope: number; readonly noise: number }[]): Estimate {
+  let row: number[] = [];
+  let best: Estimate = { slope: NaN, error: Infinity };
+  for (const { slope: first, noise } of steps) {
+    const next = [first];
+    for (let k = 1; k <= Math.min(row.length, 6); k++) {
+      const [finer, coarser] = [next[k - 1]!, row[k - 1]!];
       const slope = finer + (finer - coarser) / (4 ** k - 1);
-      const error = Math.max(Math.abs(slope - finer), Math.abs(slope - coarser));
+      const error = Math.max(Math.abs(slope - finer), Math.abs(slope - coarser)) + noise;
       if (error < best.error) best = { slope, error };
       next.push(slope);
     }
     row = next;
   }
-  return best.slope;
+  return best;
 }
 
 /**
@@ -83,35 +99,47 @@ export function checkGradients(f: Many, x: readonly number[], options: CheckOpti
 
 function compare(f: Many, x: readonly number[], tolerance: number): Agreement {
   const forward = jacobian(numbers, (a, at) => f(a, at), x).jacobian;
-  const reverse = forward.map((_, k) => gradient(numbers, (a, at) => f(a, at)[k] as never, x).gradient);
-  const central = differences((at) => f(numbers, at), x);
-  const agreement = { reverse: largest(forward, reverse), differences: largest(forward, central) };
+  const reverse = forward.map((_, k) => gradient(numbers, (a, at) => f(a, at)[k]!, x).gradient);
+  const byReverse = gaps(
+    forward,
+    reverse.map((row) => row.map((slope) => ({ slope, error: 0 }))),
+  );
+  const byDifferences = gaps(
+    forward,
+    estimates((at) => f(numbers, at), x),
+  );
   const wrong = [
-    ...faults(forward, reverse, tolerance, 'reverse mode'),
-    ...faults(forward, central, tolerance, 'finite differences'),
+    ...byReverse.filter(({ apart }) => apart > tolerance).map((gap) => fault(gap, 'reverse mode')),
+    ...byDifferences.filter(({ apart }) => apart > tolerance).map((gap) => fault(gap, 'finite differences')),
   ];
   if (wrong.length > 0) throw new Error(`The derivatives disagree at x = [${x.join(', ')}]:\n${wrong.join('\n')}`);
-  return agreement;
+  return {
+    reverse: Math.max(0, ...byReverse.map(({ apart }) => apart)),
+    differences: Math.max(0, ...byDifferences.map(({ apart }) => apart)),
+  };
 }
 
-function faults(forward: number[][], other: number[][], tolerance: number, by: string): string[] {
-  return forward.flatMap((row, k) =>
-    row.flatMap((d, i) => {
-      const e = other[k]?.[i] as number;
-      if (distance(forward, i, d, e) <= tolerance) return [];
-      return [`∂output[${k}]/∂x[${i}]: forward mode ${d}, ${by} ${e}`];
+/** One entry of the Jacobian found in two ways, and the distance in units of the largest entry of its column. */
+interface Gap {
+  readonly output: number;
+  readonly input: number;
+  readonly forward: number;
+  readonly other: number;
+  readonly apart: number;
+}
+
+function gaps(forward: readonly (readonly number[])[], others: readonly (readonly Estimate[])[]): Gap[] {
+  return forward.flatMap((row, output) =>
+    row.map((slope, input) => {
+      const { slope: other, error } = others[output]![input]!;
+      const scale = Math.max(1e-300, ...forward.map((each) => Math.abs(each[input]!)));
+      const same = Object.is(slope, other) || slope === other;
+      const apart = same ? 0 : Math.max(0, Math.abs(slope - other) - 10 * error) / scale;
+      return { output, input, forward: slope, other, apart: Number.isNaN(apart) ? Infinity : apart };
     }),
   );
 }
 
-function largest(forward: number[][], other: number[][]): number {
-  return Math.max(0, ...forward.flatMap((row, k) => row.map((d, i) => distance(forward, i, d, other[k]?.[i] as number))));
-}
-
-/** |d − e| in units of the largest derivative of its column; NaN against NaN counts as agreement, against a number as infinite. */
-function distance(jacobian: number[][], column: number, d: number, e: number): number {
-  if (Object.is(d, e) || d === e) return 0;
-  const scale = Math.max(1e-300, ...jacobian.map((row) => Math.abs(row[column] as number)));
-  const apart = Math.abs(d - e) / scale;
-  return Number.isNaN(apart) ? Infinity : apart;
+function fault({ output, input, forward, other }: Gap, by: string): string {
+  return `∂output[${output}]/∂x[${input}]: forward mode ${forward}, ${by} ${other}`;
 }

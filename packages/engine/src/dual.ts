@@ -19,7 +19,9 @@ export function dualsOver<T>(a: Arithmetic<T>, directions: number): Arithmetic<D
   return arithmeticFrom<Dual<T> | number>(
     (c) => c,
     (rule, x, y, z) =>
-      typeof x === 'number' && typeof y === 'number' && typeof z === 'number' ? rule.value(x, y, z) : dualOf(a, directions, rule, [x, y, z]),
+      typeof x === 'number' && typeof y === 'number' && typeof z === 'number'
+        ? rule.value(x, y, z)
+        : dualOf(a, directions, rule, [x, y, z]),
   );
 }
 
@@ -31,8 +33,8 @@ function dualOf<T>(a: Arithmetic<T>, directions: number, rule: Rule, inputs: rea
     const input = inputs[i] as Dual<T> | number;
     if (typeof input === 'number') return;
     for (let k = 0; k < directions; k++) {
-      const d = input.tangents[k] as T | number;
-      if (d !== 0) tangents[k] = sum(a, tangents[k] as T | number, slope(a, d, out, x, y, z));
+      const d = input.tangents[k]!;
+      if (d !== 0) tangents[k] = sum(a, tangents[k]!, slope(a, d, out, x, y, z));
     }
   });
   return new Dual(out, tangents);

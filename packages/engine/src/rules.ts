@@ -13,20 +13,47 @@ const choose: Value = (test, then, otherwise) => (test > 0 ? then : test <= 0 ? 
 
 /** Every primitive, said once: its value and its slopes (`d` times ∂out/∂input). All arithmetics are made from this table. */
 export const rules: { readonly [K in Operation]: Rule } = named({
-  add: two((x, y) => x + y, (_, d) => d, (_, d) => d),
-  mul: two((x, y) => x * y, (a, d, _, x, y) => a.mul(d, y), (a, d, _, x) => a.mul(d, x)),
-  sub: two((x, y) => x - y, (_, d) => d, (a, d) => a.neg(d)),
-  div: two((x, y) => x / y, (a, d, _, x, y) => a.div(d, y), (a, d, out, x, y) => a.neg(a.mul(a.div(d, y), out))),
+  add: two(
+    (x, y) => x + y,
+    (_, d) => d,
+    (_, d) => d,
+  ),
+  mul: two(
+    (x, y) => x * y,
+    (a, d, _, x, y) => a.mul(d, y),
+    (a, d, _, x) => a.mul(d, x),
+  ),
+  sub: two(
+    (x, y) => x - y,
+    (_, d) => d,
+    (a, d) => a.neg(d),
+  ),
+  div: two(
+    (x, y) => x / y,
+    (a, d, _, x, y) => a.div(d, y),
+    (a, d, out, x, y) => a.neg(a.mul(a.div(d, y), out)),
+  ),
   pow: two(Math.pow, powBase, powExponent),
-  min: two(Math.min, (a, d, _, x, y) => lower(a, d, x, y), (a, d, _, x, y) => lower(a, d, y, x)),
-  max: two(Math.max, (a, d, _, x, y) => lower(a, d, y, x), (a, d, _, x, y) => lower(a, d, x, y)),
+  min: two(
+    (x, y) => Math.min(x, y), // Math.min would take the third input too
+    (a, d, _, x, y) => lower(a, d, x, y),
+    (a, d, _, x, y) => lower(a, d, y, x),
+  ),
+  max: two(
+    (x, y) => Math.max(x, y),
+    (a, d, _, x, y) => lower(a, d, y, x),
+    (a, d, _, x, y) => lower(a, d, x, y),
+  ),
   atan2: two(
     Math.atan2,
     (a, d, _, y, x) => a.mul(d, a.div(x, squares(a, x, y))),
     (a, d, _, y, x) => a.neg(a.mul(d, a.div(y, squares(a, x, y)))),
   ),
 
-  neg: one((x) => -x, (a, d) => a.neg(d)),
+  neg: one(
+    (x) => -x,
+    (a, d) => a.neg(d),
+  ),
   exp: one(Math.exp, (a, d, out) => a.mul(d, out)),
   expm1: one(Math.expm1, (a, d, _, x) => a.mul(d, a.exp(x))),
   log: one(Math.log, (a, d, _, x) => a.div(d, x)),
@@ -41,10 +68,16 @@ export const rules: { readonly [K in Operation]: Rule } = named({
   // 1 − tanh² loses every digit where tanh saturates; 4 σ(2x) σ(−2x) loses none.
   tanh: one(Math.tanh, (a, d, _, x) => a.mul(d, 4, a.sigmoid(a.mul(2, x)), a.sigmoid(a.mul(-2, x)))),
   sigmoid: one(logistic, (a, d, out, x) => a.mul(d, out, a.sigmoid(a.neg(x)))),
-  softplus: one((x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), (a, d, _, x) => a.mul(d, a.sigmoid(x))),
+  softplus: one(
+    (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+    (a, d, _, x) => a.mul(d, a.sigmoid(x)),
+  ),
   erf: one(erf, (a, d, _, x) => a.mul(d, 2 / Math.sqrt(Math.PI), a.exp(a.neg(a.mul(x, x))))),
   abs: one(Math.abs, (a, d, _, x) => a.sub(a.where(x, d, 0), a.where(a.neg(x), d, 0))),
-  relu: one((x) => (x <= 0 ? 0 : x), (a, d, _, x) => a.where(x, d, 0)),
+  relu: one(
+    (x) => (x <= 0 ? 0 : x),
+    (a, d, _, x) => a.where(x, d, 0),
+  ),
   step: one((x) => choose(x, 1, 0), flat),
 
   where: {

@@ -16,7 +16,7 @@ import { walkBack } from './walkBack.ts';
  * const x = new Value(0.5);
  * const s = w.mul(x).add(0.34).tanh();
  * s.backward();
- * w.grad; // ~> 0.2521424585600549
+ * w.grad; // ~> 0.246959479164345
  * ```
  */
 export class Value<T = number> {

@@ -2,5 +2,22 @@ export * from './information/index.ts';
 export { models } from './signal/catalogue.ts';
 export * from './signal/index.ts';
 export { molliTimes } from './signal/molliScheme.ts';
-export { amplitude, angle, decayTime, frequency, plausibly, type Quantity, ratio, sampleTime, type Unit } from './signal/quantity.ts';
-export { type Derived, perAcquisition, type Shorthand, type Signal, type SignalModel, signalModel } from './signal/signalModel.ts';
+export {
+  amplitude,
+  angle,
+  decayTime,
+  frequency,
+  plausibly,
+  type Quantity,
+  ratio,
+  sampleTime,
+  type Unit,
+} from './signal/quantity.ts';
+export {
+  type Derived,
+  perAcquisition,
+  type Shorthand,
+  type Signal,
+  type SignalModel,
+  signalModel,
+} from './signal/signalModel.ts';

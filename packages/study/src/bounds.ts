@@ -29,7 +29,8 @@ function outcomeOf(study: Study, { label }: Case, experiment: Experiment): Bound
     return crlb(experiment);
   } catch (error) {
     if (error instanceof NotIdentifiable) return error;
-    if (error instanceof RangeError) throw new StudyError(study.name, [{ message: `${label}: ${error.message}`, line: 1, column: 1 }]);
+    if (error instanceof RangeError)
+      throw new StudyError(study.name, [{ message: `${label}: ${error.message}`, line: 1, column: 1 }]);
     throw error;
   }
 }

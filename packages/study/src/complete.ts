@@ -27,7 +27,8 @@ export function complete(name: string, model: SignalModel, raw: Raw, data: Parti
     ...(samples && 'faults' in samples ? samples.faults : []),
     ...(tissues && 'faults' in tissues ? tissues.faults : []),
   ];
-  if (faults.length > 0 || !samples || 'faults' in samples || !tissues || 'faults' in tissues || !noise) return { faults };
+  if (faults.length > 0 || !samples || 'faults' in samples || !tissues || 'faults' in tissues || !noise)
+    return { faults };
   if (tissues.tissues.length * samples.protocol.length > MOST) {
     const message = `${tissues.tissues.length} tissues of ${samples.protocol.length} samples each are more than one run should take`;
     return { faults: [{ message, path: ['tissue'] }] };
@@ -35,21 +36,36 @@ export function complete(name: string, model: SignalModel, raw: Raw, data: Parti
   return assemble(name, model, data as StudyData, samples, tissues);
 }
 
-function assemble(name: string, model: SignalModel, data: StudyData, samples: Samples, { tissues, swept }: Tissues): Outcome {
+function assemble(
+  name: string,
+  model: SignalModel,
+  data: StudyData,
+  samples: Samples,
+  { tissues, swept }: Tissues,
+): Outcome {
   const reads = readsIn([data.tissue, data.protocol]);
   const symbols = Object.fromEntries(reads.map(([key, { symbol }]) => [key, symbol]));
   const names = Object.keys(model.parameters);
   const estimate = data.estimate ?? names;
   const cases: Case[] = [];
-  for (const tissue of tissues) {
+  for (const [n, tissue] of tissues.entries()) {
     const sigma = sigmaOf(model, data.noise, tissue, samples.protocol);
     if ('fault' in sigma) return { faults: [sigma.fault] };
-    const label = swept.map((key) => `${key} = ${formatValue(model, symbols, key, tissue[key] as number)}`).join(', ');
-    cases.push({ label: label || (data.title ?? model.name), tissue, ...sigma });
+    const label = swept.map((key) => `${key} = ${formatValue(model, symbols, key, tissue[key]!)}`).join(', ');
+    cases.push({
+      label: label || (tissues.length > 1 ? `tissue ${n + 1}` : (data.title ?? model.name)),
+      tissue,
+      ...sigma,
+    });
   }
   return {
     study: {
-      ...{ name: data.title ?? name, model, cases, ...samples, symbols, swept },
+      name: data.title ?? name,
+      model,
+      cases,
+      ...samples,
+      symbols,
+      swept,
       roles: Object.fromEntries(names.map((key) => [key, estimate.includes(key) ? 'estimate' : 'known'])),
       snr: noiseInWords(data.noise),
       warnings: [...new Set(reads.flatMap(([, { warnings }]) => warnings))],
@@ -60,17 +76,26 @@ function assemble(name: string, model: SignalModel, data: StudyData, samples: Sa
 /** Every quantity read, with its name, in blocks and lists of blocks. */
 function readsIn(parts: readonly unknown[]): [string, Read][] {
   const blocks = parts.flat() as Readonly<Record<string, unknown>>[];
-  return blocks.flatMap((block) => Object.entries(block)).filter((entry): entry is [string, Read] => typeof entry[1] === 'object');
+  return blocks
+    .flatMap((block) => Object.entries(block))
+    .filter((entry): entry is [string, Read] => typeof entry[1] === 'object');
 }
 
 function estimateFaults(model: SignalModel, estimate: readonly string[] | undefined): Fault[] {
   const known = Object.keys(model.parameters);
   if (estimate?.length === 0) {
-    return [{ message: 'estimate is empty; name a parameter, or leave the key out to estimate all of them', path: ['estimate'] }];
+    return [
+      {
+        message: 'estimate is empty; name a parameter, or leave the key out to estimate all of them',
+        path: ['estimate'],
+      },
+    ];
   }
   return (estimate ?? []).flatMap((name, i) => {
     const better = suggestion(name, known) || `; it has ${known.join(', ')}`;
-    const message = known.includes(name) ? `estimate names ${name} twice` : `${model.name} has no parameter "${name.slice(0, 40)}"${better}`;
+    const message = known.includes(name)
+      ? `estimate names ${name} twice`
+      : `${model.name} has no parameter "${name.slice(0, 40)}"${better}`;
     return known.includes(name) && estimate?.indexOf(name) === i ? [] : [{ message, path: ['estimate', i] }];
   });
 }
@@ -78,7 +103,9 @@ function estimateFaults(model: SignalModel, estimate: readonly string[] | undefi
 function averagesTwice(raw: Raw): Fault[] {
   const protocol = raw['protocol'];
   const blocks = (Array.isArray(protocol) ? protocol : [protocol]) as unknown[];
-  const inside = blocks.some((block) => typeof block === 'object' && block !== null && Object.hasOwn(block, 'averages'));
+  const inside = blocks.some(
+    (block) => typeof block === 'object' && block !== null && Object.hasOwn(block, 'averages'),
+  );
   if (!inside || !Object.hasOwn(raw, 'averages')) return [];
   return [{ message: 'averages stands here and inside protocol; keep one of the two', path: [], key: 'averages' }];
 }

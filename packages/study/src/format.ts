@@ -6,7 +6,10 @@ export function formatNumber(x: number, digits = 4): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? 'undefined' : x > 0 ? '∞' : '−∞';
   if (x === 0) return '0';
   const exponent = Math.floor(Math.log10(Math.abs(Number(x.toPrecision(digits)))));
-  const text = exponent < -4 || exponent >= Math.max(digits, 6) ? x.toExponential(digits - 1).replace('e+', 'e') : x.toPrecision(digits);
+  const text =
+    exponent < -4 || exponent >= Math.max(digits, 6)
+      ? x.toExponential(digits - 1).replace('e+', 'e')
+      : x.toPrecision(digits);
   const plain = text.includes('e') && !(exponent < -4 || exponent >= Math.max(digits, 6)) ? String(Number(text)) : text;
   return plain.replace('-', '−');
 }
@@ -17,7 +20,12 @@ export function formatGiven(x: number): string {
 }
 
 /** A parameter's or setting's SI value in the unit its author thinks in, with that unit. */
-export function formatValue(model: SignalModel, symbols: Readonly<Record<string, string>>, name: string, value: number): string {
+export function formatValue(
+  model: SignalModel,
+  symbols: Readonly<Record<string, string>>,
+  name: string,
+  value: number,
+): string {
   const { unit } = (model.parameters[name] ?? model.settings[name]) as { unit: Unit };
   const symbol = symbols[name] ?? displayUnit(unit);
   return withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);

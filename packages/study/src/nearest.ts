@@ -2,8 +2,10 @@
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const typed = name.slice(0, 64).toLowerCase();
   const ranked = known.map((candidate) => ({ candidate, distance: edits(typed, candidate.toLowerCase()) }));
-  const best = ranked.sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= Math.max(1, Math.floor(Math.max(typed.length, best.candidate.length) / 3)) ? best.candidate : undefined;
+  const best = ranked.toSorted((a, b) => a.distance - b.distance)[0];
+  return best && best.distance <= Math.max(1, Math.floor(Math.max(typed.length, best.candidate.length) / 3))
+    ? best.candidate
+    : undefined;
 }
 
 /** "; did you mean t2star?" or nothing. */
@@ -18,10 +20,10 @@ function edits(from: string, to: string): number {
   for (let i = 1; i <= from.length; i++) {
     const next = [i];
     for (let k = 1; k <= to.length; k++) {
-      const replaced = (row[k - 1] as number) + (from[i - 1] === to[k - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[k] as number) + 1, (next[k - 1] as number) + 1));
+      const replaced = row[k - 1]! + (from[i - 1] === to[k - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[k]! + 1, next[k - 1]! + 1));
     }
     row = next;
   }
-  return row[to.length] as number;
+  return row[to.length]!;
 }

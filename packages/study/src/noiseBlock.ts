@@ -15,7 +15,11 @@ export function noiseFaults(model: SignalModel, raw: unknown): Fault[] {
   return [
     ...fault(has('sigma') && has('snr'), 'noise has both sigma and snr; keep one of the two', 'snr'),
     ...fault(!has('sigma') && !has('snr'), 'noise needs its size: sigma: 0.02, or snr: 50 together with of: S0, say'),
-    ...fault(has('snr') && !has('of'), `snr needs "of": the SNR of what? ${model.name} offers ${references.join(', ')}`, 'snr'),
+    ...fault(
+      has('snr') && !has('of'),
+      `snr needs "of": the SNR of what? ${model.name} offers ${references.join(', ')}`,
+      'snr',
+    ),
     ...fault(has('of') && !has('snr'), '"of" says what an snr refers to, but there is no snr', 'of'),
     ...fault(
       typeof of === 'string' && !references.includes(of),
@@ -47,5 +51,5 @@ export function noiseInWords({ snr, of }: StudyData['noise']): string | undefine
 }
 
 function only({ values }: Read): number {
-  return values[0] as number;
+  return values[0]!;
 }

@@ -20,7 +20,12 @@ export function samplesOf(
   averages: Read | undefined,
 ): Samples | { readonly faults: readonly Fault[] } {
   const form = protocolForm(model, raw);
-  const given = form === 'rows' ? fromRows(model, protocol as Block[]) : form === 'short' ? fromShorthand(model, protocol as Block) : fromColumns(model, protocol as Block);
+  const given =
+    form === 'rows'
+      ? fromRows(model, protocol as Block[])
+      : form === 'short'
+        ? fromShorthand(model, protocol as Block)
+        : fromColumns(model, protocol as Block);
   if ('faults' in given) return given;
   const weights = averages?.values ?? given.averages;
   const repeated = repeat(weights, given.protocol.length);
@@ -31,17 +36,24 @@ export function samplesOf(
 function fromRows(model: SignalModel, rows: readonly Block[]): Samples {
   const value = (row: Block, key: string): number | undefined => row[key]?.values[0];
   return {
-    protocol: rows.map((row) => Object.fromEntries(Object.keys(model.settings).map((key) => [key, value(row, key) as number]))),
+    protocol: rows.map((row) =>
+      Object.fromEntries(Object.keys(model.settings).map((key) => [key, value(row, key) as number])),
+    ),
     averages: rows.map((row) => value(row, 'averages') ?? 1),
   };
 }
 
 function fromColumns(model: SignalModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
-  const columns = Object.keys(model.settings).map((key) => ({ key, values: (block[key] as Read).values }));
+  const columns = Object.keys(model.settings).map((key) => ({ key, values: block[key]!.values }));
   const length = Math.max(...columns.map(({ values }) => values.length));
-  const faults = columns.filter(({ values }) => repeat(values, length) === undefined).map(({ key, values }) => unfit(key, values.length, length, ['protocol']));
+  const faults = columns
+    .filter(({ values }) => repeat(values, length) === undefined)
+    .map(({ key, values }) => unfit(key, values.length, length, ['protocol']));
   if (faults.length > 0) return { faults };
-  const row = (k: number) => Object.fromEntries(columns.map(({ key, values }) => [key, (values.length === 1 ? values[0] : values[k]) as number]));
+  const row = (k: number) =>
+    Object.fromEntries(
+      columns.map(({ key, values }) => [key, (values.length === 1 ? values[0] : values[k]) as number]),
+    );
   return { protocol: Array.from({ length }, (_, k) => row(k)), averages: block['averages']?.values ?? [1] };
 }
 
@@ -50,9 +62,15 @@ function fromShorthand(model: SignalModel, block: Block): Samples | { readonly f
   const faults = oneOf.flatMap((group) => choiceFaults(group, block, key));
   if (faults.length > 0) return { faults };
   const { averages, ...fields } = block as Readonly<Record<string, Read | string | undefined>>;
-  const plain = Object.entries(fields).map(([name, field]) => [name, typeof field === 'object' ? field.values[0] : field]);
+  const plain = Object.entries(fields).map(([name, field]) => [
+    name,
+    typeof field === 'object' ? field.values[0] : field,
+  ]);
   try {
-    return { protocol: expand(Object.fromEntries(plain.filter(([, value]) => value !== undefined))), averages: (averages as Read | undefined)?.values ?? [1] };
+    return {
+      protocol: expand(Object.fromEntries(plain.filter(([, value]) => value !== undefined))),
+      averages: (averages as Read | undefined)?.values ?? [1],
+    };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { faults: [{ message: error.message, path: ['protocol', key] }] };
@@ -62,15 +80,22 @@ function fromShorthand(model: SignalModel, block: Block): Samples | { readonly f
 function choiceFaults(group: readonly string[], block: Block, key: string): Fault[] {
   const present = group.filter((name) => block[name] !== undefined);
   if (present.length === 1) return [];
-  const message = present.length === 0 ? `protocol needs one of ${group.join(', ')} beside ${key}` : `protocol has ${present.join(' and ')}; keep one of them`;
+  const message =
+    present.length === 0
+      ? `protocol needs one of ${group.join(', ')} beside ${key}`
+      : `protocol has ${present.join(' and ')}; keep one of them`;
   return [{ message, path: ['protocol'], key: present[1] ?? key }];
 }
 
 function repeat(values: readonly number[], length: number): readonly number[] | undefined {
   if (values.length === length) return values;
-  return values.length === 1 ? new Array<number>(length).fill(values[0] as number) : undefined;
+  return values.length === 1 ? new Array<number>(length).fill(values[0]!) : undefined;
 }
 
 function unfit(key: string, count: number, length: number, path: Fault['path']): Fault {
-  return { message: `${key} has ${count} values, but there are ${length} acquisitions; give one for each, or one for all`, path, key };
+  return {
+    message: `${key} has ${count} values, but there are ${length} acquisitions; give one for each, or one for all`,
+    path,
+    key,
+  };
 }

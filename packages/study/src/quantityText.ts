@@ -27,7 +27,9 @@ interface Item {
 const LONGEST = 100;
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const SINGLE = new RegExp(String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*|1/\S+)?$`);
-const RANGE = new RegExp(String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*?|1/\S+?)?\s*\.\.\s*(${NUMBER})\s*([^\d\s.,()][^\s,()]*|1/\S+)?\s*(?:\(([^)]*)\))?$`);
+const RANGE = new RegExp(
+  String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*?|1/\S+?)?\s*\.\.\s*(${NUMBER})\s*([^\d\s.,()][^\s,()]*|1/\S+)?\s*(?:\(([^)]*)\))?$`,
+);
 
 /**
  * Reads what stands for a quantity in a study: `5 ms`, `0.14, 3.54, 6.94 ms`, `[10 ms, 1 s]`, `1..30 ms (log 12)`.
@@ -36,24 +38,36 @@ const RANGE = new RegExp(String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*?|1/\S+?
  *
  * @param name what to call it in sentences
  */
-export function readQuantity(name: string, raw: unknown, quantity: Quantity): Read | { readonly problems: readonly Problem[] } {
+export function readQuantity(
+  name: string,
+  raw: unknown,
+  quantity: Quantity,
+): Read | { readonly problems: readonly Problem[] } {
   const items = itemsOf(raw);
-  if (items === undefined) return { problems: [{ message: `${name} must be numbers with a unit, not ${describe(raw)}` }] };
+  if (items === undefined)
+    return { problems: [{ message: `${name} must be numbers with a unit, not ${describe(raw)}` }] };
   if (items.length === 0) return { problems: [{ message: `${name} is empty; it needs at least one value` }] };
   const problems: Problem[] = [];
   const values: number[] = [];
   let symbol: string | undefined;
-  for (const item of [...items].reverse()) {
+  for (const item of items.toReversed()) {
     const read = readItem(name, item, quantity, symbol);
-    if ('message' in read) problems.unshift({ ...read, ...(item.index === undefined ? {} : { index: item.index }), offset: item.offset });
+    if ('message' in read)
+      problems.unshift({ ...read, ...(item.index === undefined ? {} : { index: item.index }), offset: item.offset });
     else values.unshift(...read.values);
     symbol = ('symbol' in read ? read.symbol : undefined) ?? symbol;
   }
   if (problems.length > 0) return { problems };
-  return { values, symbol: symbol ?? '', warnings: [...implausible(name, values, quantity), ...decimalComma(name, raw)] };
+  return {
+    values,
+    symbol: symbol ?? '',
+    warnings: [...implausible(name, values, quantity), ...decimalComma(name, raw)],
+  };
 }
 
-type ReadItem = { readonly values: readonly number[]; readonly symbol: string | undefined } | { readonly message: string; readonly symbol?: string | undefined };
+type ReadItem =
+  | { readonly values: readonly number[]; readonly symbol: string | undefined }
+  | { readonly message: string; readonly symbol?: string | undefined };
 
 function readItem(name: string, { text }: Item, quantity: Quantity, following: string | undefined): ReadItem {
   const [range, single] = text.length > LONGEST ? [] : [RANGE.exec(text), SINGLE.exec(text)];
@@ -69,11 +83,13 @@ function readItem(name: string, { text }: Item, quantity: Quantity, following: s
   const wrong = si.find((value) => !allowed(value, quantity));
   if (wrong !== undefined) return { message: outOfBounds(name, text, quantity), symbol: written };
   if (!range) return { values: si, symbol: written };
-  const expanded = expandRange(si[0] as number, si[1] as number, range[5], (number, unit) => {
+  const expanded = expandRange(si[0]!, si[1]!, range[5], (number, unit) => {
     const step = unit === '' ? converted : convert(unit, quantity.unit);
     return 'problem' in step ? step : { value: toSI(number, step.factor) };
   });
-  return 'problem' in expanded ? { message: `${name} ${expanded.problem}`, symbol: written } : { values: expanded.values, symbol: written };
+  return 'problem' in expanded
+    ? { message: `${name} ${expanded.problem}`, symbol: written }
+    : { values: expanded.values, symbol: written };
 }
 
 function allowed(value: number, { lower, upper, above }: Quantity): boolean {
@@ -96,7 +112,8 @@ function notANumber(name: string, text: string): string {
 function itemsOf(raw: unknown): Item[] | undefined {
   if (typeof raw === 'number') return [{ text: String(raw), index: undefined, offset: 0 }];
   if (typeof raw === 'string') return split(raw, undefined);
-  if (!Array.isArray(raw) || !raw.every((entry) => typeof entry === 'string' || typeof entry === 'number')) return undefined;
+  if (!Array.isArray(raw) || !raw.every((entry) => typeof entry === 'string' || typeof entry === 'number'))
+    return undefined;
   return raw.flatMap((entry, index) => split(String(entry), index));
 }
 
@@ -121,17 +138,23 @@ function implausible(name: string, values: readonly number[], { plausible, unit 
   if (!plausible) return [];
   const [low, high] = plausible;
   const odd = values.find((value) => value < low || value > high);
-  return odd === undefined ? [] : [`${name} = ${Number(odd.toPrecision(6))} ${unit} is outside ${low} to ${high} ${unit}: is its unit right?`];
+  return odd === undefined
+    ? []
+    : [`${name} = ${Number(odd.toPrecision(6))} ${unit} is outside ${low} to ${high} ${unit}: is its unit right?`];
 }
 
 function decimalComma(name: string, raw: unknown): string[] {
   const pair = typeof raw === 'string' && raw.length <= LONGEST ? /^\s*(\d+),(\d+)\s*\D*$/.exec(raw) : null;
-  return pair ? [`${name}: "${String(raw).trim()}" was read as two values, ${pair[1]} and ${pair[2]}; a decimal is written with a point`] : [];
+  return pair
+    ? [
+        `${name}: "${String(raw).trim()}" was read as two values, ${pair[1]} and ${pair[2]}; a decimal is written with a point`,
+      ]
+    : [];
 }
 
 /** Data as a person would call it. */
 export function describe(raw: unknown): string {
   if (raw === null || raw === undefined) return 'nothing';
   if (Array.isArray(raw)) return 'a list of this kind';
-  return typeof raw === 'object' ? 'a block of keys' : `"${String(raw).slice(0, 40)}"`;
+  return typeof raw === 'object' ? 'a block of keys' : JSON.stringify(raw).slice(0, 40);
 }

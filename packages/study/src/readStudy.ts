@@ -32,42 +32,66 @@ export function readStudy(text: string, options: ReadOptions = {}): Study {
   if ('issues' in source) throw new StudyError(name, source.issues);
   const { data } = source;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new StudyError(name, [{ message: 'a study is a block of keys: model, tissue, protocol, noise', ...source.place([]) }]);
+    throw new StudyError(name, [
+      { message: 'a study is a block of keys: model, tissue, protocol, noise', ...source.place([]) },
+    ]);
   }
   const raw = data as Record<string, unknown>;
   const model = modelOf(raw, catalogue, source);
   if ('message' in model) throw new StudyError(name, [model, ...unknownKeys(raw, source)]);
-  const shape = studyShape(model, protocolForm(model, raw['protocol']), Array.isArray(raw['tissue']) ? 'list' : 'block');
+  const shape = studyShape(
+    model,
+    protocolForm(model, raw['protocol']),
+    Array.isArray(raw['tissue']) ? 'list' : 'block',
+  );
   const parts = parse(shape, raw);
   const completed = complete(name, model, raw, parts.data);
   const issues = [
     ...unknownKeys(raw, source),
     ...parts.issues.flatMap((issue) => sentences(issue, model, source)),
-    ...('faults' in completed ? completed.faults : []).map(({ message, path, key }) => ({ message, ...(key ? source.placeOfKey(path, key) : source.place(path)) })),
+    ...('faults' in completed ? completed.faults : []).map(({ message, path, key }) => ({
+      message,
+      ...(key ? source.placeOfKey(path, key) : source.place(path)),
+    })),
   ];
   if (issues.length > 0 || 'faults' in completed) throw new StudyError(name, issues);
   return completed.study;
 }
 
 /** Each key by its own schema, so that a fault in one does not hide those of another. */
-function parse(shape: StudyShape, raw: Record<string, unknown>): { data: Partial<StudyData>; issues: z.core.$ZodIssue[] } {
+function parse(
+  shape: StudyShape,
+  raw: Record<string, unknown>,
+): { data: Partial<StudyData>; issues: z.core.$ZodIssue[] } {
   const results = Object.entries(shape).map(([key, schema]) => ({ key, result: schema.safeParse(raw[key]) }));
   return {
     data: Object.fromEntries(results.flatMap(({ key, result }) => (result.success ? [[key, result.data]] : []))),
-    issues: results.flatMap(({ key, result }) => (result.error?.issues ?? []).map((issue) => ({ ...issue, path: [key, ...issue.path] }))),
+    issues: results.flatMap(({ key, result }) =>
+      (result.error?.issues ?? []).map((issue) => ({ ...issue, path: [key, ...issue.path] })),
+    ),
   };
 }
 
-function modelOf(raw: Record<string, unknown>, catalogue: Readonly<Record<string, SignalModel>>, source: Source): SignalModel | Issue {
-  const named = raw['model'];
+function modelOf(
+  raw: Record<string, unknown>,
+  catalogue: Readonly<Record<string, SignalModel>>,
+  source: Source,
+): SignalModel | Issue {
+  const { model: named } = raw;
   const names = Object.keys(catalogue);
-  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return catalogue[named] as SignalModel;
-  if (named === undefined) return { message: `model is missing; known models are ${names.join(', ')}`, ...source.place([]) };
-  const close = suggestion(String(named), names) || `; known models are ${names.join(', ')}`;
-  return { message: `there is no model "${String(named).slice(0, 40)}"${close}`, ...source.place(['model']) };
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return catalogue[named]!;
+  const known = `known models are ${names.join(', ')}`;
+  if (named === undefined) return { message: `model is missing; ${known}`, ...source.place([]) };
+  if (typeof named !== 'string')
+    return { message: `model must be the name of one; ${known}`, ...source.place(['model']) };
+  const message = `there is no model "${named.slice(0, 40)}"${suggestion(named, names) || `; ${known}`}`;
+  return { message, ...source.place(['model']) };
 }
 
 function unknownKeys(raw: Record<string, unknown>, source: Source): Issue[] {
   const unknown = Object.keys(raw).filter((key) => !(KEYS as readonly string[]).includes(key));
-  return unknown.map((key) => ({ message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS)}`, ...source.placeOfKey([], key) }));
+  return unknown.map((key) => ({
+    message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS)}`,
+    ...source.placeOfKey([], key),
+  }));
 }

@@ -14,8 +14,10 @@ export function quantity(name: string, kind: Quantity, most: 'one' | 'many') {
     if (raw === undefined || raw === null) add(`${name} is missing (${kind.means})`);
     else {
       const read = readQuantity(name, raw, kind);
-      if ('problems' in read) read.problems.forEach(({ message, index, offset }) => add(message, index === undefined ? [] : [index], offset));
-      else if (most === 'one' && read.values.length > 1) add(`${name} must be one value here, not ${read.values.length}`);
+      if ('problems' in read)
+        read.problems.forEach(({ message, index, offset }) => add(message, index === undefined ? [] : [index], offset));
+      else if (most === 'one' && read.values.length > 1)
+        add(`${name} must be one value here, not ${read.values.length}`);
       else return read;
     }
     return z.NEVER;
@@ -24,12 +26,35 @@ export function quantity(name: string, kind: Quantity, most: 'one' | 'many') {
 
 /** A block with exactly these quantities. */
 export function block(quantities: Readonly<Record<string, Quantity>>, most: 'one' | 'many') {
-  return z.strictObject(Object.fromEntries(Object.entries(quantities).map(([name, kind]) => [name, quantity(name, kind, most)])));
+  return z.strictObject(
+    Object.fromEntries(Object.entries(quantities).map(([name, kind]) => [name, quantity(name, kind, most)])),
+  );
 }
 
-const amplitude: Quantity = { means: 'noise SD per real channel', unit: 'a.u.', lower: 0, above: true, upper: Infinity, usual: [0.01, 1] };
-const snr: Quantity = { means: 'signal-to-noise ratio', unit: '1', lower: 0, above: true, upper: Infinity, usual: [10, 100] };
-const count: Quantity = { means: 'number of averages', unit: '1', lower: 0, above: true, upper: Infinity, usual: [1, 8] };
+const amplitude: Quantity = {
+  means: 'noise SD per real channel',
+  unit: 'a.u.',
+  lower: 0,
+  above: true,
+  upper: Infinity,
+  usual: [0.01, 1],
+};
+const snr: Quantity = {
+  means: 'signal-to-noise ratio',
+  unit: '1',
+  lower: 0,
+  above: true,
+  upper: Infinity,
+  usual: [10, 100],
+};
+const count: Quantity = {
+  means: 'number of averages',
+  unit: '1',
+  lower: 0,
+  above: true,
+  upper: Infinity,
+  usual: [1, 8],
+};
 
 /** Independent Gaussian noise, by its σ or by an SNR of something. */
 export const noise = z.strictObject({
@@ -40,14 +65,19 @@ export const noise = z.strictObject({
 });
 
 /** Names of parameters, as a list or with commas. */
-const names = z.union([z.string().transform((text) => text.split(',').map((name) => name.trim())), z.array(z.string())], {
-  error: (issue) => `estimate must be names of parameters, such as [S0, T2star], not ${describe(issue.input)}`,
-});
+const names = z.union(
+  [z.string().transform((text) => text.split(',').map((name) => name.trim())), z.array(z.string())],
+  {
+    error: (issue) => `estimate must be names of parameters, such as [S0, T2star], not ${describe(issue.input)}`,
+  },
+);
 
 /** The rows form of a protocol: one block per acquisition. */
 function rows(model: SignalModel) {
   const settings = block(model.settings, 'one');
-  return z.array(settings.extend({ averages: quantity('averages', count, 'one').optional() })).min(1, { error: 'protocol is empty; it needs at least one acquisition' });
+  return z
+    .array(settings.extend({ averages: quantity('averages', count, 'one').optional() }))
+    .min(1, { error: 'protocol is empty; it needs at least one acquisition' });
 }
 
 /** The columns form: one list per setting. */
@@ -75,7 +105,9 @@ export function protocolForm(model: SignalModel, raw: unknown): 'rows' | 'column
 
 /** What each key of a study of this model may hold, for a protocol of this form and a tissue that is a block or a list. */
 export function studyShape(model: SignalModel, form: 'rows' | 'columns' | 'short', tissues: 'block' | 'list') {
-  const list = z.array(block(model.parameters, 'one')).min(1, { error: 'tissue is empty; it needs at least one block of values' });
+  const list = z
+    .array(block(model.parameters, 'one'))
+    .min(1, { error: 'tissue is empty; it needs at least one block of values' });
   return {
     title: z.string().optional(),
     model: z.string(),

@@ -10,7 +10,10 @@ type SchemaIssue = z.core.$ZodIssue;
 /** What a schema found, as sentences with places. */
 export function sentences(issue: SchemaIssue, model: SignalModel, source: Source): Issue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ message: unknownKey(issue.path, key, model), ...source.placeOfKey(issue.path, key) }));
+    return issue.keys.map((key) => ({
+      message: unknownKey(issue.path, key, model),
+      ...source.placeOfKey(issue.path, key),
+    }));
   }
   const offset = issue.code === 'custom' ? Number(issue.params?.['offset'] ?? 0) : 0;
   return [{ message: sentence(issue, source.data), ...source.place(issue.path, offset) }];
@@ -27,7 +30,8 @@ function unknownKey(path: Path, key: string, model: SignalModel): string {
 function keysOf(room: PropertyKey | undefined, model: SignalModel): readonly string[] {
   if (room === 'tissue') return Object.keys(model.parameters);
   if (room === 'noise') return ['kind', 'sigma', 'snr', 'of'];
-  if (room === 'protocol') return [...Object.keys(model.settings), ...Object.keys(model.shorthand?.fields ?? {}), 'averages'];
+  if (room === 'protocol')
+    return [...Object.keys(model.settings), ...Object.keys(model.shorthand?.fields ?? {}), 'averages'];
   return KEYS;
 }
 
@@ -36,8 +40,11 @@ function sentence(issue: SchemaIssue, data: unknown): string {
   if (issue.code === 'custom' || issue.code === 'too_small') return issue.message;
   if (issue.code === 'invalid_value') return `${name} must be ${issue.values.map(String).join(' or ')}`;
   if (issue.code === 'invalid_type') {
-    const wanted = { object: 'a block of keys', array: 'a list', string: 'a word' }[issue.expected as string] ?? issue.expected;
-    return valueAt(data, issue.path) === undefined ? `${name} is missing; it must be ${wanted}` : `${name} must be ${wanted}`;
+    const wanted =
+      { object: 'a block of keys', array: 'a list', string: 'a word' }[issue.expected as string] ?? issue.expected;
+    return valueAt(data, issue.path) === undefined
+      ? `${name} is missing; it must be ${wanted}`
+      : `${name} must be ${wanted}`;
   }
   return issue.code === 'invalid_union' ? issue.message : `${name}: ${issue.message}`;
 }

@@ -27,7 +27,8 @@ export function readSource(text: string): Source | { readonly issues: readonly I
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
     const faults = [...document.errors, ...document.warnings];
-    if (faults.length > 0) return { issues: faults.map((fault) => ({ message: explain(fault, text), ...at(fault.pos[0]) })) };
+    if (faults.length > 0)
+      return { issues: faults.map((fault) => ({ message: explain(fault, text), ...at(fault.pos[0]) })) };
     const data: unknown = document.toJS({ maxAliasCount: 100 });
     if (data === null || data === undefined) {
       return refuse('there is no study in this file; it begins with "model:", followed by tissue, protocol and noise');
@@ -50,13 +51,16 @@ function places(document: Document, text: string, at: At): Pick<Source, 'place' 
   const place: Source['place'] = (path, offset = 0) => {
     for (let length = path.length; length >= 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return at(node.range[0] + (length === path.length ? inside(node, text, offset) : 0));
+      if (isNode(node) && node.range)
+        return at(node.range[0] + (length === path.length ? inside(node, text, offset) : 0));
     }
     return at(0);
   };
   const placeOfKey: Source['placeOfKey'] = (parent, key) => {
     const map = document.getIn(parent, true);
-    const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined;
+    const pair = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+      : undefined;
     const node = pair?.key;
     return isNode(node) && node.range ? at(node.range[0]) : place(parent);
   };

@@ -10,7 +10,7 @@ export class StudyError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(name: string, issues: readonly Issue[]) {
-    const ordered = [...issues].sort((a, b) => a.line - b.line || a.column - b.column);
+    const ordered = issues.toSorted((a, b) => a.line - b.line || a.column - b.column);
     super(ordered.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`).join('\n'));
     this.name = 'StudyError';
     this.issues = ordered;

@@ -16,10 +16,15 @@ export interface Tissues {
 type Block = Readonly<Record<string, Read>>;
 
 /** The tissues of a block whose lists sweep (the last name fastest), or of a list of blocks. */
-export function tissuesOf(model: SignalModel, tissue: StudyData['tissue']): Tissues | { readonly faults: readonly Fault[] } {
+export function tissuesOf(
+  model: SignalModel,
+  tissue: StudyData['tissue'],
+): Tissues | { readonly faults: readonly Fault[] } {
   const names = Object.keys(model.parameters);
   if (Array.isArray(tissue)) {
-    const tissues = (tissue as Block[]).map((block) => Object.fromEntries(names.map((name) => [name, block[name]?.values[0] as number])));
+    const tissues = (tissue as Block[]).map((block) =>
+      Object.fromEntries(names.map((name) => [name, block[name]?.values[0] as number])),
+    );
     return { tissues, swept: names.filter((name) => new Set(tissues.map((values) => values[name])).size > 1) };
   }
   const lists = names.map((name) => ({ name, values: (tissue as Block)[name]?.values ?? [] }));

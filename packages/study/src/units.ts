@@ -45,12 +45,15 @@ export function convert(symbol: string, unit: Unit): Converted {
   if (Object.hasOwn(factors, symbol)) return { factor: factors[symbol] as Factor };
   if (symbol === '') return { problem: `needs a unit, because it is ${called}; write ${example}, for instance` };
   const other = Object.values(dimensions).find((dimension) => Object.hasOwn(dimension.factors, symbol));
-  if (other) return { problem: `is ${called}, but "${symbol}" is the unit of ${other.called}; write ${example}, for instance` };
+  if (other)
+    return { problem: `is ${called}, but "${symbol}" is the unit of ${other.called}; write ${example}, for instance` };
   return { problem: `is ${called}, and "${symbol}" is no unit of that; known are ${knownUnits(factors)}` };
 }
 
 function knownUnits(factors: Dimension['factors']): string {
-  return Object.keys(factors).map((symbol) => symbol || '(none)').join(', ');
+  return Object.keys(factors)
+    .map((symbol) => symbol || '(none)')
+    .join(', ');
 }
 
 /** A written number in SI. */

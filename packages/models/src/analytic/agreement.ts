@@ -26,9 +26,9 @@ export function agreement(model: SignalModel, analytic: AnalyticModel, cases = 1
   const found = points.map(({ tissue, protocol }) => compare(model, analytic, tissue, protocol));
   return ['signal', ...names].map((of, i) => ({
     of,
-    forward: Math.max(...found.map(({ forward }) => forward[i] as number)),
-    reverse: Math.max(...found.map(({ reverse }) => reverse[i] as number)),
-    differences: Math.max(...found.map(({ central }) => central[i] as number)),
+    forward: Math.max(...found.map(({ forward }) => forward[i]!)),
+    reverse: Math.max(...found.map(({ reverse }) => reverse[i]!)),
+    differences: Math.max(...found.map(({ central }) => central[i]!)),
   }));
 }
 
@@ -42,25 +42,29 @@ function compare(model: SignalModel, { signal, slopes }: AnalyticModel, tissue: 
       Object.fromEntries(names.map((name, i) => [name, θ[i] as T])),
       protocol.map((at) => Object.fromEntries(Object.entries(at).map(([name, t]) => [name, lift(t)]))),
     );
-  const x = names.map((name) => tissue[name] as number);
+  const x = names.map((name) => tissue[name]!);
   const byHand = protocol.map((at) => [signal(tissue, at), ...names.map((name) => slopes(tissue, at)[name] as number)]);
   const dual = jacobian(numbers, samples, x);
-  const forward = protocol.map((_, k) => [dual.value[k] as number, ...(dual.jacobian[k] as number[])]);
+  const forward = protocol.map((_, k) => [dual.value[k]!, ...dual.jacobian[k]!]);
   const reverse = protocol.map((_, k) => {
-    const one = gradient(numbers, <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => samples(a, θ, lift)[k] as T, x);
+    const one = gradient(
+      numbers,
+      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => samples(a, θ, lift)[k] as T,
+      x,
+    );
     return [one.value, ...one.gradient];
   });
   const plain = (θ: readonly number[]): number[] => samples(numbers, θ, (t) => t);
   const slopesByDifferences = differences(plain, x);
-  const central = plain(x).map((value, k) => [value, ...(slopesByDifferences[k] as number[])]);
+  const central = plain(x).map((value, k) => [value, ...slopesByDifferences[k]!]);
   return { forward: apart(forward, byHand), reverse: apart(reverse, byHand), central: apart(central, byHand) };
 }
 
 /** Per column: the largest |difference| relative to the largest |entry| of the reference. */
 function apart(found: readonly (readonly number[])[], reference: readonly (readonly number[])[]): number[] {
   return (reference[0] ?? []).map((_, i) => {
-    const scale = Math.max(...reference.map((row) => Math.abs(row[i] as number)));
-    const largest = Math.max(...reference.map((row, k) => Math.abs((found[k]?.[i] as number) - (row[i] as number))));
+    const scale = Math.max(...reference.map((row) => Math.abs(row[i]!)));
+    const largest = Math.max(...reference.map((row, k) => Math.abs((found[k]?.[i] as number) - row[i]!)));
     return largest === 0 ? 0 : largest / scale;
   });
 }

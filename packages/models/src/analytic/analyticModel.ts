@@ -6,5 +6,8 @@
 export interface AnalyticModel<P extends string = string, S extends string = string> {
   readonly signal: (tissue: Readonly<Record<P, number>>, at: Readonly<Record<S, number>>) => number;
   /** ∂S/∂parameter, by the parameter's name. */
-  readonly slopes: (tissue: Readonly<Record<P, number>>, at: Readonly<Record<S, number>>) => Readonly<Record<P, number>>;
+  readonly slopes: (
+    tissue: Readonly<Record<P, number>>,
+    at: Readonly<Record<S, number>>,
+  ) => Readonly<Record<P, number>>;
 }

@@ -8,13 +8,9 @@ import { t2star } from './t2star.ts';
 
 export { type Agreement, agreement } from './agreement.ts';
 export type { AnalyticModel } from './analyticModel.ts';
+export { sampled } from './sampled.ts';
 
 /** The hand-written derivatives of each model of the catalogue, by its name. */
-export const analyticModels: Readonly<Record<string, AnalyticModel>> = {
-  cosine,
-  dampedCosine,
-  exponentialDecay,
-  molli,
-  molliT1,
-  t2star,
-} as unknown as Record<string, AnalyticModel>;
+export const analyticModels: Readonly<Record<string, AnalyticModel>> = Object.fromEntries(
+  Object.entries({ cosine, dampedCosine, exponentialDecay, molli, molliT1, t2star }),
+);

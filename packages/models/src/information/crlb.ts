@@ -4,7 +4,7 @@ import { type Experiment, estimated } from './experiment.ts';
 import { gram, rootInformation, type Rows } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
 import { tissueAt } from './lifted.ts';
-import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
+import type { ScaledSpectrum } from './scaledSpectrum.ts';
 
 /**
  * The Cramér–Rao bound of one experiment: no unbiased estimator of these parameters scatters less.
@@ -31,14 +31,14 @@ export function crlb<P extends string, S extends string>(experiment: Experiment<
   const parameters = names.map((name, i): [P, ParameterBound] => {
     const value = experiment.tissue[name];
     const { unit } = experiment.model.parameters[name];
-    return [name, { value, unit, ...spread(sd[i] as number, value), conditionalSd: 1 / (spectrum.lengths[i] as number) }];
+    return [name, { value, unit, ...spread(sd[i]!, value), conditionalSd: 1 / spectrum.lengths[i]! }];
   });
-  const [largest, smallest] = [spectrum.singular[0] as number, spectrum.singular.at(-1) as number];
+  const [largest, smallest] = [spectrum.singular[0]!, spectrum.singular.at(-1) as number];
   return {
     names,
     parameters: Object.fromEntries(parameters) as Record<P, ParameterBound>,
     derived: derivedBounds(experiment, names, C),
-    correlation: C.map((x, i) => C.map((y, k) => (i === k ? 1 : dot(x, y) / ((sd[i] as number) * (sd[k] as number))))),
+    correlation: C.map((x, i) => C.map((y, k) => (i === k ? 1 : dot(x, y) / (sd[i]! * sd[k]!)))),
     fisher: gram(numbers, R),
     conditionNumber: (largest / smallest) ** 2,
     rounding: (Number.EPSILON * Math.sqrt(R.length) * largest) / smallest,
@@ -58,11 +58,19 @@ function derivedBounds<P extends string, S extends string>(
   const bounds = Object.entries(model.derived ?? {}).map(([name, { unit, of }]) => {
     const h = jacobian(
       numbers,
-      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => [of<T>(a, tissueAt<P, number, T>(tissue, names, θ, lift))],
+      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => [
+        of<T>(a, tissueAt<P, number, T>(tissue, names, θ, lift)),
+      ],
       names.map((key): number => tissue[key]),
     );
-    const [value, slopes] = [h.value[0] as number, h.jacobian[0] as number[]];
-    const moved = C[0]?.map((_, k) => dot(slopes, C.map((row) => row[k] as number))) ?? [];
+    const [value, slopes] = [h.value[0]!, h.jacobian[0]!];
+    const moved =
+      C[0]?.map((_, k) =>
+        dot(
+          slopes,
+          C.map((row) => row[k]!),
+        ),
+      ) ?? [];
     return [name, { value, unit, ...spread(Math.hypot(...moved), value) }] as const;
   });
   return Object.fromEntries(bounds.filter(([, { sd }]) => sd !== 0)); // 0: a function of known parameters only
@@ -73,7 +81,7 @@ function spread(sd: number, value: number): { sd: number; relativeSd: number } {
 }
 
 function dot(x: readonly number[], y: readonly number[]): number {
-  return x.reduce((sum, entry, k) => sum + entry * (y[k] as number), 0);
+  return x.reduce((sum, entry, k) => sum + entry * y[k]!, 0);
 }
 
 function refuseInfinite(R: Rows<number>, names: readonly string[]): void {

@@ -16,6 +16,9 @@ export interface Experiment<P extends string = string, S extends string = string
 }
 
 /** The names of the parameters to estimate, in the order of the model. */
-export function estimated<P extends string>(experiment: { readonly roles: Readonly<Record<P, Role>>; readonly model: { readonly parameters: Readonly<Record<P, unknown>> } }): P[] {
+export function estimated<P extends string>(experiment: {
+  readonly roles: Readonly<Record<P, Role>>;
+  readonly model: { readonly parameters: Readonly<Record<P, unknown>> };
+}): P[] {
   return (Object.keys(experiment.model.parameters) as P[]).filter((name) => experiment.roles[name] === 'estimate');
 }

@@ -1,7 +1,7 @@
 import { numbers } from '@fishergrad/engine';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, type Rows } from './fisher.ts';
-import { type Change, list, NotIdentifiable } from './notIdentifiable.ts';
+import { type Change, list, NotIdentifiable, size } from './notIdentifiable.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 
 /**
@@ -17,9 +17,12 @@ const TOLD = 0.1;
  *
  * @throws NotIdentifiable with the directions they cannot see, and what would help
  */
-export function refuseUnidentifiable<P extends string, S extends string>(R: Rows<number>, experiment: Experiment<P, S>): ScaledSpectrum {
+export function refuseUnidentifiable<P extends string, S extends string>(
+  R: Rows<number>,
+  experiment: Experiment<P, S>,
+): ScaledSpectrum {
   const names = estimated(experiment);
-  const lengths = names.map((_, i) => Math.hypot(...R.map((row) => row[i] as number)));
+  const lengths = names.map((_, i) => Math.hypot(...R.map((row) => row[i]!)));
   const seen = names.filter((_, i) => lengths[i] !== 0);
   const spectrum = scaledSpectrum(R.map((row) => row.filter((_, i) => lengths[i] !== 0)));
   const blind = nullVectors(spectrum);
@@ -38,15 +41,18 @@ export function refuseUnidentifiable<P extends string, S extends string>(R: Rows
 
 /** A basis of what the scaled R does not see, with as few parameters in each vector as row reduction gives. */
 function nullVectors({ singular, vectors }: ScaledSpectrum): number[][] {
-  const basis = vectors.filter((_, k) => !((singular[k] as number) > SMALLEST * (singular[0] as number))).map((v) => [...v]);
+  const basis = vectors.filter((_, k) => !(singular[k]! > SMALLEST * singular[0]!)).map((v) => [...v]);
   const pivots = new Set<number>();
   for (const vector of basis) {
-    const pivot = vector.reduce((best, x, i) => (!pivots.has(i) && Math.abs(x) > Math.abs(vector[best] ?? 0) ? i : best), -1);
+    const pivot = vector.reduce(
+      (best, x, i) => (!pivots.has(i) && Math.abs(x) > Math.abs(vector[best] ?? 0) ? i : best),
+      -1,
+    );
     pivots.add(pivot);
     for (const other of basis) {
       if (other === vector) continue;
-      const factor = (other[pivot] as number) / (vector[pivot] as number);
-      vector.forEach((x, i) => (other[i] = (other[i] as number) - factor * x));
+      const factor = other[pivot]! / vector[pivot]!;
+      vector.forEach((x, i) => (other[i] = other[i]! - factor * x));
     }
   }
   return basis;
@@ -59,17 +65,24 @@ function direction<P extends string, S extends string>(
   scaled: readonly number[],
   lengths: readonly number[],
 ): Change[] {
-  const changes = names.map((name, i) => changeOf(experiment, name, (scaled[i] as number) / (lengths[i] as number)));
-  const size = ({ by, relative }: Change): number => Math.abs(relative ?? by);
+  const changes = names.map((name, i) => changeOf(experiment, name, scaled[i]! / lengths[i]!));
   const largest = Math.max(...changes.map(size));
   const first = changes.find((change) => size(change) === largest) as Change;
   const factor = (TOLD / largest) * Math.sign(first.by);
   return changes
-    .filter((_, i) => Math.abs(scaled[i] as number) > 1e-6 * Math.max(...scaled.map(Math.abs)))
-    .map(({ by, ...rest }) => ({ ...rest, by: by * factor, relative: rest.relative === undefined ? undefined : rest.relative * factor }));
+    .filter((_, i) => Math.abs(scaled[i]!) > 1e-6 * Math.max(...scaled.map(Math.abs)))
+    .map(({ by, ...rest }) => ({
+      ...rest,
+      by: by * factor,
+      relative: rest.relative === undefined ? undefined : rest.relative * factor,
+    }));
 }
 
-function changeOf<P extends string, S extends string>({ model, tissue }: Experiment<P, S>, name: P, by: number): Change {
+function changeOf<P extends string, S extends string>(
+  { model, tissue }: Experiment<P, S>,
+  name: P,
+  by: number,
+): Change {
   const value = tissue[name];
   return { name, unit: model.parameters[name].unit, by, relative: value === 0 ? undefined : by / Math.abs(value) };
 }
@@ -82,7 +95,10 @@ function cures<P extends string, S extends string>(
   const settings = list(Object.keys(model.settings), 'or');
   const distinct = new Set(protocol.map((at) => JSON.stringify(at))).size;
   const involved = new Set(directions.flatMap((changes) => changes.map(({ name }) => name)));
-  const known = `take ${list(names.filter((name) => involved.has(name)), 'or')} as known`;
+  const known = `take ${list(
+    names.filter((name) => involved.has(name)),
+    'or',
+  )} as known`;
   if (distinct < names.length) {
     const there = `${names.length} unknowns need at least ${names.length} different samples, and there ${distinct === 1 ? 'is' : 'are'} ${distinct}`;
     return [`${there}: add samples at other ${settings}, or ${known}.`];

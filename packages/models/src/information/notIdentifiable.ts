@@ -39,7 +39,7 @@ export class NotIdentifiable extends Error {
 /** "S0 and T2star cannot both be estimated from these samples: raising … by 10 % and lowering … by 3 % changes no sample." */
 export function sentence(direction: readonly Change[]): string {
   const names = direction.map(({ name }) => name);
-  const bySize = [...direction].sort((a, b) => size(b) - size(a));
+  const bySize = direction.toSorted((a, b) => size(b) - size(a));
   if (names.length === 1) {
     return `${names[0]} cannot be estimated from these samples: at these values no sample depends on it.`;
   }
@@ -48,11 +48,12 @@ export function sentence(direction: readonly Change[]): string {
 }
 
 function phrase({ name, unit, by, relative }: Change): string {
-  const size = relative === undefined ? `${short(Math.abs(by))} ${unit}` : `${short(Math.abs(relative) * 100)} %`;
-  return `${by > 0 ? 'raising' : 'lowering'} ${name} by ${size}`;
+  const amount = relative === undefined ? `${short(Math.abs(by))} ${unit}` : `${short(Math.abs(relative) * 100)} %`;
+  return `${by > 0 ? 'raising' : 'lowering'} ${name} by ${amount}`;
 }
 
-function size({ by, relative }: Change): number {
+/** How large a change is: relative to the value where it has one, else in its unit. */
+export function size({ by, relative }: Change): number {
   return Math.abs(relative ?? by);
 }
 

@@ -18,8 +18,8 @@ export interface ScaledSpectrum {
 /** The scaled spectrum of R, whose columns must be finite and not zero. */
 export function scaledSpectrum(R: Rows<number>): ScaledSpectrum {
   const width = R[0]?.length ?? 0;
-  const lengths = Array.from({ length: width }, (_, i) => Math.hypot(...R.map((row) => row[i] as number)));
-  const scaled = R.map((row) => row.map((entry, i) => entry / (lengths[i] as number)));
+  const lengths = Array.from({ length: width }, (_, i) => Math.hypot(...R.map((row) => row[i]!)));
+  const scaled = R.map((row) => row.map((entry, i) => entry / lengths[i]!));
   while (scaled.length < width) scaled.push(new Array<number>(width).fill(0));
   const svd = new SVD(new Matrix(scaled), { computeLeftSingularVectors: false });
   return { lengths, singular: svd.diagonal, vectors: svd.rightSingularVectors.transpose().to2DArray() };

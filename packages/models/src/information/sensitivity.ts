@@ -11,13 +11,20 @@ export interface Sensitivity<T> {
 }
 
 /** Mean and Jacobian of the samples with respect to the parameters to estimate: one call of the signal in duals over `a`. */
-export function sensitivity<T, P extends string, S extends string>(a: Arithmetic<T>, experiment: Experiment<P, S, T>): Sensitivity<T> {
+export function sensitivity<T, P extends string, S extends string>(
+  a: Arithmetic<T>,
+  experiment: Experiment<P, S, NoInfer<T>>,
+): Sensitivity<T> {
   const { model, tissue, protocol } = experiment;
   const names = estimated(experiment);
   const { value, jacobian: J } = jacobian(
     a,
     <U>(b: Arithmetic<U>, θ: readonly U[], lift: (t: T) => U) =>
-      model.signal<U>(b, tissueAt<P, T, U>(tissue, names, θ, lift), protocol.map((at) => lifted<S, T, U>(at, lift))),
+      model.signal<U>(
+        b,
+        tissueAt<P, T, U>(tissue, names, θ, lift),
+        protocol.map((at) => lifted<S, T, U>(at, lift)),
+      ),
     names.map((name): T => tissue[name]),
   );
   return { mean: value, jacobian: J };

@@ -3,7 +3,7 @@ import type { Experiment } from './experiment.ts';
 
 /** What an SNR may be the ratio of, besides an amplitude of the model by its name. */
 const SAMPLES = {
-  first: (mean: readonly number[]) => mean[0] as number,
+  first: (mean: readonly number[]) => mean[0]!,
   max: (mean: readonly number[]) => mean.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0),
   mean: (mean: readonly number[]) => mean.reduce((sum, x) => sum + Math.abs(x), 0) / mean.length,
 } as const;
@@ -22,10 +22,16 @@ export function snrReferences(model: Experiment['model']): string[] {
  *
  * @throws RangeError for an unknown reference, or one that is 0 at these values
  */
-export function sigmaFromSnr({ model, tissue, protocol }: Pick<Experiment, 'model' | 'tissue' | 'protocol'>, snr: number, of: string): number {
+export function sigmaFromSnr(
+  { model, tissue, protocol }: Pick<Experiment, 'model' | 'tissue' | 'protocol'>,
+  snr: number,
+  of: string,
+): number {
   if (!snrReferences(model).includes(of)) throw new RangeError(`${model.name} has no "${of}" for an SNR to refer to`);
-  const signal = of in SAMPLES ? SAMPLES[of as keyof typeof SAMPLES](model.signal(numbers, tissue, protocol)) : undefined;
+  const signal =
+    of in SAMPLES ? SAMPLES[of as keyof typeof SAMPLES](model.signal(numbers, tissue, protocol)) : undefined;
   const reference = Math.abs(signal ?? (of === 'plateau' ? model.plateau?.(numbers, tissue) : tissue[of]) ?? NaN);
-  if (!(reference > 0 && reference < Infinity)) throw new RangeError(`an SNR of ${of} says nothing here, because ${of} is ${reference}`);
+  if (!(reference > 0 && reference < Infinity))
+    throw new RangeError(`an SNR of ${of} says nothing here, because ${of} is ${reference}`);
   return reference / snr;
 }

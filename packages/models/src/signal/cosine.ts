@@ -23,5 +23,7 @@ export const cosine = signalModel({
     protocol: Array.from({ length: 32 }, (_, k) => ({ t: k / 10 })),
   },
   signal: perAcquisition(({ mul, add, cos }, { A, f, phi }, { t }) => mul(A, cos(add(mul(2 * Math.PI, f, t), phi)))),
-  traps: ['Samples spaced by half a period or more alias: another frequency explains them equally well, which a bound, being local, cannot see.'],
+  traps: [
+    'Samples spaced by half a period or more alias: another frequency explains them equally well, which a bound, being local, cannot see.',
+  ],
 });

@@ -11,7 +11,8 @@ export const exponentialDecay = signalModel({
   title: 'Exponential decay: radioactivity, fluorescence, a discharging capacitor, a free decay of any kind',
   formula: 'A · exp(−t / tau)',
   latex: String.raw`A\, e^{-t/\tau}`,
-  reference: 'closed-form bound for two samples and its optimum: Jones et al. 1996, J Magn Reson B 113:25, doi:10.1006/jmrb.1996.0151',
+  reference:
+    'closed-form bound for two samples and its optimum: Jones et al. 1996, J Magn Reson B 113:25, doi:10.1006/jmrb.1996.0151',
   parameters: { A: amplitude('amplitude at t = 0'), tau: decayTime('decay time', [0.1, 10]) },
   settings: { t: sampleTime('time of the sample', [0, 10]) },
   typical: { tissue: { A: 1, tau: 1 }, protocol: [0, 0.5, 1, 1.5, 2, 2.5, 3].map((t) => ({ t })) },

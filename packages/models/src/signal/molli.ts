@@ -2,7 +2,7 @@ import { molliScheme } from './molliScheme.ts';
 import { amplitude, decayTime, plausibly, ratio, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
-const TI = plausibly(sampleTime('inversion time', [0.05, 5]), 0, 30);
+const inversionTime = plausibly(sampleTime('inversion time', [0.05, 5]), 0, 30);
 const reference = 'Messroghli et al. 2004, Magn Reson Med 52:141, doi:10.1002/mrm.20110';
 const protocol = [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12].map((time) => ({ TI: time }));
 const traps = [
@@ -26,9 +26,11 @@ export const molli = signalModel({
     B: amplitude('depth of the inversion, A + |signal at TI = 0|'),
     T1star: plausibly(decayTime('apparent longitudinal relaxation time', [0.2, 3]), 0.01, 30),
   },
-  settings: { TI },
+  settings: { TI: inversionTime },
   typical: { tissue: { A: 1, B: 1.9, T1star: 1 / 0.9 }, protocol },
-  signal: perAcquisition(({ sub, mul, exp, neg, div }, { A, B, T1star }, { TI }) => sub(A, mul(B, exp(neg(div(TI, T1star)))))),
+  signal: perAcquisition(({ sub, mul, exp, neg, div }, { A, B, T1star }, { TI }) =>
+    sub(A, mul(B, exp(neg(div(TI, T1star))))),
+  ),
   derived: {
     T1: {
       means: 'longitudinal relaxation time, Look-Locker corrected',
@@ -57,7 +59,7 @@ export const molliT1 = signalModel({
     c: { ...ratio('B/A, 2 for a perfect inversion and no readout', [1.5, 2.5]), lower: 1, above: true },
     T1: plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30),
   },
-  settings: { TI },
+  settings: { TI: inversionTime },
   typical: { tissue: { A: 1, c: 1.9, T1: 1 }, protocol },
   signal: perAcquisition(({ sub, mul, exp, neg, div }, { A, c, T1 }, { TI }) =>
     mul(A, sub(1, mul(c, exp(neg(div(mul(TI, sub(c, 1)), T1)))))),

@@ -21,9 +21,13 @@ const LONGEST = 64;
 export function molliGroups(scheme: string, RR: number): Group[] {
   const text = scheme.replaceAll(/\s/g, '');
   if (text.length > 200 || !/^[\d.]+[sb]?(\([\d.]+[sb]?\)[\d.]+[sb]?)*$/.test(text)) {
-    throw new RangeError(`"${scheme.slice(0, 40)}" is not a MOLLI scheme; write images(pause)images as in 5(3)3, 4(1)3(1)2 or 5s(3s)3s`);
+    throw new RangeError(
+      `"${scheme.slice(0, 40)}" is not a MOLLI scheme; write images(pause)images as in 5(3)3, 4(1)3(1)2 or 5s(3s)3s`,
+    );
   }
-  const counts = [...text.matchAll(/([\d.]+)([sb]?)/g)].map(([, count, unit]) => beats(Number(count), unit === 's', RR, scheme));
+  const counts = [...text.matchAll(/([\d.]+)([sb]?)/g)].map(([, count, unit]) =>
+    beats(Number(count), unit === 's', RR, scheme),
+  );
   return counts.flatMap((images, i) => (i % 2 === 0 ? [{ images, pause: counts[i + 1] ?? 0 }] : []));
 }
 
@@ -43,11 +47,14 @@ function beats(count: number, seconds: boolean, RR: number, scheme: string): num
  * molliTimes('5(3)3', { TI0: 0.12, dTI: 0.08, RR: 1 }); // ~> [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12]
  * ```
  */
-export function molliTimes(scheme: string, times: { readonly TI0: number; readonly dTI: number; readonly RR: number }): number[] {
+export function molliTimes(
+  scheme: string,
+  times: { readonly TI0: number; readonly dTI: number; readonly RR: number },
+): number[] {
   const { TI0, dTI, RR } = times;
   return molliGroups(scheme, RR)
     .flatMap(({ images }, g) => Array.from({ length: images }, (_, k) => TI0 + g * dTI + k * RR))
-    .sort((a, b) => a - b);
+    .toSorted((a, b) => a - b);
 }
 
 /** `scheme`, `TI0`, `dTI` and `RR` (or `heartRate`) in the place of `TI`. */

@@ -17,32 +17,62 @@ export interface Quantity {
 }
 
 /** A signal amplitude, in the arbitrary unit of the image. */
-export const amplitude = (means: string): Quantity => ({ means, unit: 'a.u.', lower: -Infinity, upper: Infinity, usual: [0.5, 2000] });
+export const amplitude = (means: string): Quantity => ({
+  means,
+  unit: 'a.u.',
+  lower: -Infinity,
+  upper: Infinity,
+  usual: [0.5, 2000],
+});
 
 /** A relaxation or decay time, > 0 (s). */
 export const decayTime = (means: string, usual: readonly [number, number]): Quantity => ({
-  ...{ means, unit: 's', lower: 0, above: true, upper: Infinity, usual },
+  means,
+  unit: 's',
+  lower: 0,
+  above: true,
+  upper: Infinity,
+  usual,
 });
 
 /** A time of the acquisition, ≥ 0 (s). */
 export const sampleTime = (means: string, usual: readonly [number, number]): Quantity => ({
-  ...{ means, unit: 's', lower: 0, upper: Infinity, usual },
+  means,
+  unit: 's',
+  lower: 0,
+  upper: Infinity,
+  usual,
 });
 
 /** A frequency (Hz). */
 export const frequency = (means: string, usual: readonly [number, number]): Quantity => ({
-  ...{ means, unit: 'Hz', lower: -Infinity, upper: Infinity, usual },
+  means,
+  unit: 'Hz',
+  lower: -Infinity,
+  upper: Infinity,
+  usual,
 });
 
 /** An angle or phase (rad). */
 export const angle = (means: string, usual: readonly [number, number]): Quantity => ({
-  ...{ means, unit: 'rad', lower: -Infinity, upper: Infinity, usual },
+  means,
+  unit: 'rad',
+  lower: -Infinity,
+  upper: Infinity,
+  usual,
 });
 
 /** A plain number. */
 export const ratio = (means: string, usual: readonly [number, number]): Quantity => ({
-  ...{ means, unit: '1', lower: -Infinity, upper: Infinity, usual },
+  means,
+  unit: '1',
+  lower: -Infinity,
+  upper: Infinity,
+  usual,
 });
 
 /** The same quantity with a warning outside a plausible range: "T1 = 1000 s" is a slip of the unit. */
-export const plausibly = (quantity: Quantity, low: number, high: number): Quantity => ({ ...quantity, plausible: [low, high] });
+export const plausibly = (quantity: Quantity, low: number, high: number): Quantity => ({
+  ...quantity,
+  plausible: [low, high],
+});

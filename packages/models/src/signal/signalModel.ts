@@ -45,7 +45,10 @@ export interface SignalModel<P extends string = string, S extends string = strin
   /** What is chosen for each acquisition. */
   readonly settings: Readonly<Record<S, Quantity>>;
   /** One ordinary tissue and protocol. */
-  readonly typical: { readonly tissue: Readonly<Record<P, number>>; readonly protocol: readonly Readonly<Record<S, number>>[] };
+  readonly typical: {
+    readonly tissue: Readonly<Record<P, number>>;
+    readonly protocol: readonly Readonly<Record<S, number>>[];
+  };
   readonly signal: Signal<P, S>;
   readonly derived?: Readonly<Record<string, Derived<P>>>;
   /** The signal after full recovery, of which an SNR may speak. */

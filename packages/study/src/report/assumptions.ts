@@ -6,7 +6,7 @@ import { formatGiven, formatValue } from '../format.ts';
 export function assumptions(study: Study, { noise, protocol, averages, tissue, model }: Experiment): string[] {
   const unknown = estimated({ model, roles: study.roles });
   const known = Object.keys(model.parameters).filter((name) => !unknown.includes(name));
-  const values = known.map((name) => `${name} = ${formatValue(model, study.symbols, name, tissue[name] as number)}`);
+  const values = known.map((name) => `${name} = ${formatValue(model, study.symbols, name, tissue[name]!)}`);
   return [
     `${noise.says}${study.snr === undefined ? '' : ` (${study.snr})`}`,
     known.length === 0 ? 'no parameter taken as known' : `taken as exactly known: ${values.join(', ')}`,
@@ -17,6 +17,7 @@ export function assumptions(study: Study, { noise, protocol, averages, tissue, m
 
 function averaged(averages: readonly number[]): string {
   const distinct = [...new Set(averages)];
-  if (distinct.length === 1) return distinct[0] === 1 ? ', each measured once' : `, each averaged ${formatGiven(distinct[0] as number)} times`;
+  if (distinct.length === 1)
+    return distinct[0] === 1 ? ', each measured once' : `, each averaged ${formatGiven(distinct[0]!)} times`;
   return `, averaged ${averages.map(formatGiven).join(', ')} times`;
 }

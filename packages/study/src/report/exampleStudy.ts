@@ -4,8 +4,14 @@ import { displayUnit, inUnit } from '../units.ts';
 
 /** A complete study of a model at its typical values, as YAML text to edit. */
 export function exampleStudy({ name, title, formula, parameters, settings, typical, plateau }: SignalModel): string {
-  const tissue = Object.entries(parameters).map(([key, quantity]) => line(key, [typical.tissue[key] as number], quantity));
-  const protocol = Object.entries(settings).map(([key, quantity]) => line(key, typical.protocol.map((at) => at[key] as number), quantity));
+  const tissue = Object.entries(parameters).map(([key, quantity]) => line(key, [typical.tissue[key]!], quantity));
+  const protocol = Object.entries(settings).map(([key, quantity]) =>
+    line(
+      key,
+      typical.protocol.map((at) => at[key]!),
+      quantity,
+    ),
+  );
   const amplitude = Object.entries(parameters).find(([, { unit }]) => unit === 'a.u.')?.[0];
   return [
     `# ${title}: ${formula}`,
@@ -21,7 +27,10 @@ export function exampleStudy({ name, title, formula, parameters, settings, typic
 }
 
 function line(key: string, values: readonly number[], { unit, means }: Quantity): string {
-  const symbol = unit === 's' && Math.max(...values) >= 1 && Math.min(...values.filter((x) => x > 0)) >= 0.1 ? 's' : displayUnit(unit);
+  const symbol =
+    unit === 's' && Math.max(...values) >= 1 && Math.min(...values.filter((x) => x > 0)) >= 0.1
+      ? 's'
+      : displayUnit(unit);
   const numbers = values.map((value) => formatGiven(inUnit(value, symbol, unit)).replace('−', '-'));
   return `  ${key}: ${numbers.join(', ')}${symbol && ` ${symbol}`} # ${means}`;
 }

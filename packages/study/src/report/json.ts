@@ -23,7 +23,9 @@ function resultOf(study: Study, { label, experiment, outcome, warnings }: Result
     tissue: experiment.tissue,
     identifiable,
     parameters: parametersOf(study, experiment.tissue, outcome),
-    derived: identifiable ? Object.fromEntries(Object.entries(outcome.derived).map(([name, bound]) => [name, derivedOf(bound)])) : {},
+    derived: identifiable
+      ? Object.fromEntries(Object.entries(outcome.derived).map(([name, bound]) => [name, derivedOf(bound)]))
+      : {},
     correlation: { names: outcome.names, matrix: identifiable ? outcome.correlation : null },
     fisher: outcome.fisher.map((row) => row.map(finite)),
     conditionNumber: identifiable ? outcome.conditionNumber : null,
@@ -33,11 +35,18 @@ function resultOf(study: Study, { label, experiment, outcome, warnings }: Result
   };
 }
 
-function parametersOf({ model, roles }: Study, tissue: Readonly<Record<string, number>>, outcome: Bound | NotIdentifiable): object {
+function parametersOf(
+  { model, roles }: Study,
+  tissue: Readonly<Record<string, number>>,
+  outcome: Bound | NotIdentifiable,
+): object {
   const entries = Object.entries(model.parameters).map(([name, { unit }]) => {
     const i = outcome.names.indexOf(name);
     const none = { sd: null, relativeSd: null, conditionalSd: null };
-    const found = outcome instanceof NotIdentifiable ? i >= 0 && { conditionalSd: finite(outcome.conditionalSd[i]) } : i >= 0 && spread(outcome.parameters[name]);
+    const found =
+      outcome instanceof NotIdentifiable
+        ? i >= 0 && { conditionalSd: finite(outcome.conditionalSd[i]) }
+        : i >= 0 && spread(outcome.parameters[name]);
     return [name, { role: roles[name], value: tissue[name], unit, ...none, ...found }];
   });
   return Object.fromEntries(entries) as object;

@@ -7,7 +7,12 @@ import { type Paint, plain } from './terminal.ts';
 
 /** The models of a catalogue, a line each. */
 export function catalogue(models: readonly SignalModel[]): string {
-  const rows = models.map(({ name, formula, parameters, settings }) => [name, formula, Object.keys(parameters).join(' '), Object.keys(settings).join(' ')]);
+  const rows = models.map(({ name, formula, parameters, settings }) => [
+    name,
+    formula,
+    Object.keys(parameters).join(' '),
+    Object.keys(settings).join(' '),
+  ]);
   return `${drawTable(['model', 'formula', 'parameters', 'settings'], rows, 'left')}\n"fishergrad models NAME" explains one.`;
 }
 
@@ -16,7 +21,9 @@ export function explainModel(model: SignalModel, paint: Paint = plain): string {
   const { name, title, formula, latex, parameters, settings, derived = {}, shorthand, traps = [], reference } = model;
   const computed = Object.entries(derived).map(([key, { means, unit }]) => [key, means, unit, 'computed']);
   const rows = [...quantities(parameters, 'parameter'), ...quantities(settings, 'setting'), ...computed];
-  const short = Object.entries(shorthand?.fields ?? {}).map(([key, kind]) => (kind === 'text' ? key : `${key} (${kind.means})`));
+  const short = Object.entries(shorthand?.fields ?? {}).map(([key, kind]) =>
+    kind === 'text' ? key : `${key} (${kind.means})`,
+  );
   return [
     `${paint.bold(name)}  ${title}`,
     `  ${formula}`,
@@ -33,7 +40,12 @@ export function explainModel(model: SignalModel, paint: Paint = plain): string {
 }
 
 function quantities(named: Readonly<Record<string, Quantity>>, role: string): string[][] {
-  return Object.entries(named).map(([name, quantity]) => [name, `${quantity.means}${bounds(quantity)}`, quantity.unit, role]);
+  return Object.entries(named).map(([name, quantity]) => [
+    name,
+    `${quantity.means}${bounds(quantity)}`,
+    quantity.unit,
+    role,
+  ]);
 }
 
 function bounds({ lower, upper, above }: Quantity): string {
@@ -43,13 +55,18 @@ function bounds({ lower, upper, above }: Quantity): string {
 
 /** How far each way to a model's derivatives lies from the hand-written ones. */
 export function agreementTable({ name, formula }: SignalModel, rows: readonly Agreement[], tolerance: number): string {
-  const table = rows.map(({ of, forward, reverse, differences }) => [of === 'signal' ? 'signal' : `∂/∂${of}`, ...[forward, reverse, differences].map(small)]);
+  const table = rows.map(({ of, forward, reverse, differences }) => [
+    of === 'signal' ? 'signal' : `∂/∂${of}`,
+    ...[forward, reverse, differences].map(small),
+  ]);
   const worst = Math.max(...rows.flatMap(({ forward, reverse }) => [forward, reverse]));
   return [
     `${name}: ${formula}`,
     'Largest difference from the derivative worked out by hand, relative to the largest slope in that parameter',
     drawTable(['', 'forward mode', 'reverse mode', 'finite differences'], table),
-    worst <= tolerance ? `agrees to ${small(worst)} (allowed ${small(tolerance)})` : `DISAGREES: ${small(worst)} is more than ${small(tolerance)}`,
+    worst <= tolerance
+      ? `agrees to ${small(worst)} (allowed ${small(tolerance)})`
+      : `DISAGREES: ${small(worst)} is more than ${small(tolerance)}`,
   ].join('\n');
 }
 

@@ -1,7 +1,11 @@
 import Table from 'cli-table3';
 
 /** A framed table of text: the first column to the left, the others to the right unless said otherwise. */
-export function drawTable(head: readonly string[], rows: readonly (readonly string[])[], align: 'left' | 'right' = 'right'): string {
+export function drawTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: 'left' | 'right' = 'right',
+): string {
   const table = new Table({
     head: [...head],
     colAligns: head.map((_, i) => (i === 0 ? 'left' : align)),

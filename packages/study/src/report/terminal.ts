@@ -26,7 +26,8 @@ export function toTerminal(study: Study, results: readonly Result[], paint: Pain
 }
 
 function block(study: Study, { label, experiment, outcome, warnings }: Result, paint: Paint): string {
-  const body = outcome instanceof NotIdentifiable ? paint.warn(`Not identifiable. ${outcome.message}`) : table(study, outcome);
+  const body =
+    outcome instanceof NotIdentifiable ? paint.warn(`Not identifiable. ${outcome.message}`) : table(study, outcome);
   const assumed = paint.dim(`assumed: ${assumptions(study, experiment).join('; ')}`);
   const notes = warnings.map((warning) => `${paint.warn('warning:')} ${warning}`);
   return [paint.bold(label), body, assumed, ...notes, ''].join('\n');
@@ -43,13 +44,21 @@ function table(study: Study, bound: Bound): string {
     return [name, ...valueAndSpread(study, name, unit, value, sd, relativeSd), ...(many ? [alone, ...ρ] : [])];
   });
   const more = Object.entries(derived).map(([name, { value, sd, relativeSd, unit }]) => [
-    ...[name, ...valueAndSpread(study, name, unit, value, sd, relativeSd)],
+    name,
+    ...valueAndSpread(study, name, unit, value, sd, relativeSd),
     ...(many ? ['', ...names.map(() => '')] : []),
   ]);
   return drawTable(head, [...rows, ...more]);
 }
 
-function valueAndSpread(study: Study, name: string, unit: Unit, value: number, sd: number, relativeSd: number): string[] {
+function valueAndSpread(
+  study: Study,
+  name: string,
+  unit: Unit,
+  value: number,
+  sd: number,
+  relativeSd: number,
+): string[] {
   const symbol = symbolOf(study, name, unit);
   const cov = unit === 'rad' || !Number.isFinite(relativeSd) ? '' : `${formatNumber(relativeSd * 100)} %`;
   return [withUnit(formatGiven(inUnit(value, symbol, unit)), symbol), `± ${shown(study, name, unit, sd)}`, cov];
@@ -62,13 +71,17 @@ function shown(study: Study, name: string, unit: Unit, sd: number): string {
 
 /** The unit its author wrote; for a derived quantity that of a parameter of the same kind. */
 function symbolOf({ symbols, model }: Study, name: string, unit: Unit): string {
-  const kin = Object.entries(model.parameters).find(([key, quantity]) => quantity.unit === unit && symbols[key] !== undefined)?.[0];
+  const kin = Object.entries(model.parameters).find(
+    ([key, quantity]) => quantity.unit === unit && symbols[key] !== undefined,
+  )?.[0];
   return symbols[name] ?? symbols[kin ?? ''] ?? displayUnit(unit);
 }
 
 /** One line per value of a sweep, so that a column can be read down. */
 function summary(study: Study, results: readonly Result[], paint: Paint): string[] {
-  const bound = results.map(({ outcome }) => outcome).find((outcome): outcome is Bound => !(outcome instanceof NotIdentifiable));
+  const bound = results
+    .map(({ outcome }) => outcome)
+    .find((outcome): outcome is Bound => !(outcome instanceof NotIdentifiable));
   if (results.length < 2 || bound === undefined) return [];
   const columns = [...bound.names, ...Object.keys(bound.derived)];
   const rows = results.map(({ label, outcome }) => [

@@ -1,0 +1,97 @@
+import { type Arithmetic, numbers } from '@fishergrad/engine';
+import { checkGradients } from '@fishergrad/engine/differences';
+import { models, type SignalModel } from '@fishergrad/models';
+import { agreement, analyticModels, sampled } from '@fishergrad/models/analytic';
+import { describe, expect, it } from 'vitest';
+import { expectClose } from '../support/close.ts';
+
+describe.each(Object.values(models))('$name', (model: SignalModel) => {
+  const names = Object.keys(model.parameters);
+  const points = [model.typical, ...sampled(model, 40)];
+  const amplitudes = names.filter((name) => model.parameters[name]!.unit === 'a.u.');
+
+  it('has the derivatives worked out by hand, forward and reverse', () => {
+    for (const { forward, reverse, differences } of agreement(model, analyticModels[model.name]!)) {
+      expect(forward).toBeLessThanOrEqual(1e-12);
+      expect(reverse).toBeLessThanOrEqual(1e-12);
+      expect(differences).toBeLessThanOrEqual(1e-9); // what differences in doubles can say
+    }
+  });
+
+  it('has second derivatives on which forward, reverse and differences agree', () => {
+    const { tissue, protocol } = model.typical;
+    const samples = <T>(a: Arithmetic<T>, θ: readonly T[]): T[] =>
+      model.signal(
+        a,
+        Object.fromEntries(names.map((name, i) => [name, θ[i]!])),
+        protocol.map((at) => Object.fromEntries(Object.entries(at).map(([key, x]) => [key, a.constant(x)]))),
+      );
+    const found = checkGradients(
+      samples,
+      names.map((name) => tissue[name]!),
+      { order: 2, tolerance: 1e-6 },
+    );
+    expect(found.reverse).toBeLessThan(1e-12);
+  });
+
+  it('is finite over its usual ranges', () => {
+    for (const { tissue, protocol } of points) {
+      expect(model.signal(numbers, tissue, protocol).every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it('scales with its amplitudes', () => {
+    for (const { tissue, protocol } of points) {
+      const scaled = { ...tissue, ...Object.fromEntries(amplitudes.map((name) => [name, 1e6 * tissue[name]!])) };
+      const [one, million] = [tissue, scaled].map((each) => model.signal(numbers, each, protocol));
+      const size = Math.max(...one!.map(Math.abs));
+      million!.forEach((sample, k) => expectClose(sample, 1e6 * one![k]!, 1e-12, 1e-9 * size));
+    }
+  });
+
+  it('is described in full', () => {
+    for (const text of [model.title, model.formula, model.latex, model.reference])
+      expect(text.length).toBeGreaterThan(6);
+    expect(Object.keys(model.typical.tissue)).toEqual(names);
+    for (const { means, usual, lower, upper } of [
+      ...Object.values(model.parameters),
+      ...Object.values(model.settings),
+    ]) {
+      expect(means).not.toBe('');
+      expect(usual[0] >= lower && usual[1] <= upper && usual[0] < usual[1]).toBe(true);
+    }
+  });
+});
+
+describe('special values', () => {
+  const sample = (name: string, tissue: Record<string, number>, at: Record<string, number>): number =>
+    models[name]!.signal(numbers, tissue, [at])[0]!;
+
+  it('t2star starts at S0 and is S0/e at TE = T2*', () => {
+    expect(sample('t2star', { S0: 3, T2star: 0.01 }, { TE: 0 })).toBe(3);
+    expectClose(sample('t2star', { S0: 3, T2star: 0.01 }, { TE: 0.01 }), 3 / Math.E, 1e-15);
+  });
+
+  it('molli starts at A − B, ends at A and crosses zero at T1* ln(B/A)', () => {
+    const tissue = { A: 100, B: 190, T1star: 0.8 };
+    expect(sample('molli', tissue, { TI: 0 })).toBe(-90);
+    expect(sample('molli', tissue, { TI: 100 })).toBe(100);
+    expectClose(sample('molli', tissue, { TI: 0.8 * Math.log(1.9) }), 0, 0, 1e-13);
+  });
+
+  it('both forms of molli are one signal', () => {
+    for (const TI of [0.1, 0.5, 1.3, 4]) {
+      expectClose(
+        sample('molliT1', { A: 100, c: 1.9, T1: 0.9 }, { TI }),
+        sample('molli', { A: 100, B: 190, T1star: 1 }, { TI }),
+        1e-14,
+        1e-13,
+      );
+    }
+  });
+
+  it('cosine repeats after one period', () => {
+    const tissue = { A: 2, f: 4, phi: 0.3 };
+    expectClose(sample('cosine', tissue, { t: 0.35 }), sample('cosine', tissue, { t: 0.1 }), 1e-13);
+  });
+});

@@ -1,0 +1,130 @@
+import { jacobian, numbers, Value, values } from '@fishergrad/engine';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectClose } from '../support/close.ts';
+
+describe('backward', () => {
+  it('sets gradients: a second call gives the same', () => {
+    const a = new Value(2);
+    const out = a.mul(a);
+    out.backward();
+    out.backward();
+    expect([a.grad, out.grad]).toEqual([4, 1]);
+  });
+
+  it('gathers every use of a value: a + a, a · a, a diamond', () => {
+    const a = new Value(4);
+    a.add(a).backward();
+    expect(a.grad).toBe(2);
+    const b = a.mul(2);
+    const out = b.mul(b).add(b, a.div(b));
+    out.backward();
+    expect(a.grad).toBe(34); // 4a² + 2a + ½: 8a + 2
+    expect(b.grad).toBe(17 - 4 / 64);
+  });
+
+  it('walks a chain of 200,000 additions', () => {
+    const x = new Value(1);
+    let sum: Value = x;
+    for (let i = 0; i < 200_000; i++) sum = sum.add(1);
+    sum.backward();
+    expect([sum.data, x.grad]).toEqual([200_001, 1]);
+  });
+
+  it('walks 2²⁰⁰ paths through 200 diamonds', () => {
+    const x = new Value(1);
+    let y: Value = x;
+    for (let i = 0; i < 200; i++) y = y.mul(0.5).add(y.mul(0.5));
+    y.backward();
+    expect(x.grad).toBe(1);
+  });
+
+  it('forgets the last walk where two outputs share a value', () => {
+    const x = new Value(2);
+    const [square, cube] = [x.mul(x), x.pow(3)];
+    square.backward();
+    cube.backward();
+    expect(x.grad).toBe(12);
+  });
+
+  it('leaves the graph sound when a primitive throws', () => {
+    const x = new Value(2);
+    const bad = { name: 'bad', arity: 1 as const, value: (v: number) => v, slopes: [() => { throw new Error('no slope'); }] };
+    const out = values.apply(bad, x.mul(3)) as Value;
+    expect(() => out.backward()).toThrow('no slope');
+    const good = x.mul(3).add(x);
+    good.backward();
+    expect(x.grad).toBe(4);
+  });
+});
+
+describe('numbers mixed in', () => {
+  it('stand on every side of every method', () => {
+    const x = new Value(2);
+    expect(x.add(1).mul(3).sub(4).div(5).neg().data).toBe(-1);
+    expect(values.sub(1, x)).toMatchObject({ data: -1 });
+    expect(values.pow(3, x)).toMatchObject({ data: 9 });
+  });
+
+  it('make no node of their own', () => {
+    expect(values.mul(2, values.exp(0))).toBe(2);
+  });
+
+  it('may be one term, or none', () => {
+    expect([numbers.add(), numbers.mul(), numbers.add(7), numbers.mul(7)]).toEqual([0, 1, 7, 7]);
+  });
+});
+
+describe('random expressions', () => {
+  type Build = (x: Value | number, y: Value | number) => Value | number;
+  const leaf = fc.constantFrom<Build>((x) => x, (_, y) => y);
+  const { tree } = fc.letrec<{ tree: Build }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 5 },
+      leaf,
+      fc.tuple(fc.constantFrom('add', 'mul', 'sub', 'max', 'atan2'), tie('tree'), tie('tree')).map(
+        ([op, f, g]): Build => (x, y) => values[op as 'add'](f(x, y), g(x, y)),
+      ),
+      fc.tuple(fc.constantFrom('sin', 'tanh', 'erf', 'sigmoid', 'softplus', 'atan'), tie('tree')).map(
+        ([op, f]): Build => (x, y) => values[op as 'sin'](f(x, y)),
+      ),
+    ),
+  }));
+
+  it('have one gradient, forward and reverse, whatever their shape', () => {
+    fc.assert(
+      fc.property(tree, fc.double({ min: -2, max: 2, noNaN: true }), fc.double({ min: 0.1, max: 2, noNaN: true }), (build, at, beside) => {
+        const [x, y] = [new Value(at), new Value(beside)];
+        const out = build(x, y);
+        fc.pre(out instanceof Value && Number.isFinite(out.data));
+        x.grad = y.grad = 0;
+        (out as Value).backward();
+        const forward = jacobian(values, (a, [s, t]) => [replay(a as never, build, s as never, t as never) as never], [at, beside]);
+        [x.grad, y.grad].forEach((slope, i) => {
+          const other = forward.jacobian[0]![i] as number;
+          if (Number.isFinite(slope) && Number.isFinite(other)) expectClose(slope, other, 1e-9, 1e-12);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** The same expression in another arithmetic: `build` calls `values`, so it is rebuilt node by node. */
+function replay(a: typeof values, build: (x: Value | number, y: Value | number) => Value | number, s: Value, t: Value): unknown {
+  const [x, y] = [new Value(plain(s)), new Value(plain(t))];
+  const done = new Map<Value, unknown>([
+    [x, s],
+    [y, t],
+  ]);
+  const visit = (node: Value | number): unknown => {
+    if (typeof node === 'number') return node;
+    if (!done.has(node)) done.set(node, a.apply(node.rule!, visit(node.x) as Value, visit(node.y) as Value, visit(node.z) as Value));
+    return done.get(node);
+  };
+  return visit(build(x, y));
+}
+
+function plain(s: unknown): number {
+  return typeof s === 'number' ? s : plain((s as { value?: unknown; data?: unknown }).value ?? (s as { data: unknown }).data);
+}
