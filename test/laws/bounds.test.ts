@@ -1,5 +1,15 @@
 import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
-import { type Bound, crlb, fisher, gaussian, models, molli, molliT1, type SignalModel, t2star } from '@fishergrad/models';
+import {
+  type Bound,
+  crlb,
+  fisher,
+  gaussian,
+  models,
+  molli,
+  molliT1,
+  type SignalModel,
+  t2star,
+} from '@fishergrad/models';
 import { sampled } from '@fishergrad/models/analytic';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
@@ -33,9 +43,14 @@ describe.each(catalogue)('the bound of $name', (model: SignalModel) => {
 
   it('has relative SDs that no unit of the signal changes', () => {
     const tissue = Object.fromEntries(
-      Object.entries(model.typical.tissue).map(([name, x]) => [name, model.parameters[name]!.unit === 'a.u.' ? 1e6 * x : x]),
+      Object.entries(model.typical.tissue).map(([name, x]) => [
+        name,
+        model.parameters[name]!.unit === 'a.u.' ? 1e6 * x : x,
+      ]),
     );
-    relative(boundOf(model, { tissue, noise: gaussian(0.02e6) })).forEach((sd, i) => expectClose(sd, relative(bound)[i]!, 1e-12));
+    relative(boundOf(model, { tissue, noise: gaussian(0.02e6) })).forEach((sd, i) =>
+      expectClose(sd, relative(bound)[i]!, 1e-12),
+    );
   });
 
   it('is the root of the diagonal of the inverse of F, where F may be inverted', () => {
@@ -49,13 +64,21 @@ describe.each(catalogue)('the bound of $name', (model: SignalModel) => {
       const C = inverse(scaled);
       names.forEach((name, i) => {
         expectClose(found.parameters[name]!.sd, Math.sqrt(C.get(i, i)) / D[i]!, 1e-15 * found.conditionNumber + 1e-13);
-        names.forEach((_, k) => expectClose(found.correlation[i]![k], C.get(i, k) / Math.sqrt(C.get(i, i) * C.get(k, k)), 0, 1e-14 * found.conditionNumber + 1e-12));
+        names.forEach((_, k) =>
+          expectClose(
+            found.correlation[i]![k],
+            C.get(i, k) / Math.sqrt(C.get(i, i) * C.get(k, k)),
+            0,
+            1e-14 * found.conditionNumber + 1e-12,
+          ),
+        );
       });
     }
   });
 
   it('has marginal SDs no smaller than conditional ones', () => {
-    for (const name of names) expect(bound.parameters[name]!.sd).toBeGreaterThanOrEqual(bound.parameters[name]!.conditionalSd * (1 - 1e-14));
+    for (const name of names)
+      expect(bound.parameters[name]!.sd).toBeGreaterThanOrEqual(bound.parameters[name]!.conditionalSd * (1 - 1e-14));
   });
 
   it('is the conditional SD when all others are known', () => {
@@ -67,15 +90,20 @@ describe.each(catalogue)('the bound of $name', (model: SignalModel) => {
 
   it('falls as 1/√averages and as σ', () => {
     const averages = model.typical.protocol.map(() => 2.5);
-    relative(boundOf(model, { averages })).forEach((sd, i) => expectClose(sd, relative(bound)[i]! / Math.sqrt(2.5), 1e-13));
-    relative(boundOf(model, { noise: gaussian(0.01) })).forEach((sd, i) => expectClose(sd, relative(bound)[i]! / 2, 1e-13));
+    relative(boundOf(model, { averages })).forEach((sd, i) =>
+      expectClose(sd, relative(bound)[i]! / Math.sqrt(2.5), 1e-13),
+    );
+    relative(boundOf(model, { noise: gaussian(0.01) })).forEach((sd, i) =>
+      expectClose(sd, relative(bound)[i]! / 2, 1e-13),
+    );
   });
 
   it('never rises when a sample is added', () => {
     const { protocol } = model.typical;
     for (const at of [protocol[0]!, protocol.at(-1)!]) {
       const more = boundOf(model, { protocol: [...protocol, at] });
-      for (const name of names) expect(more.parameters[name]!.sd).toBeLessThanOrEqual(bound.parameters[name]!.sd * (1 + 1e-14));
+      for (const name of names)
+        expect(more.parameters[name]!.sd).toBeLessThanOrEqual(bound.parameters[name]!.sd * (1 + 1e-14));
     }
   });
 

@@ -5,8 +5,10 @@ import { expectClose } from '../support/close.ts';
 // The classic trap (Siskind & Pearlmutter 2005): an inner derivative that takes the outer variable for its own gives 2.
 describe('nested derivatives do not confuse each other: d/dx [x · d/dy (x + y)] = 1', () => {
   const inside = {
-    forward: <T>(a: Arithmetic<T>, x: T, y: T): T => jacobian(a, (b, [t], lift) => [b.add(lift(x), t!)], [y]).jacobian[0]![0]!,
-    reverse: <T>(a: Arithmetic<T>, x: T, y: T): T => gradient(a, (b, [t], lift) => b.add(lift(x), t!), [y]).gradient[0]!,
+    forward: <T>(a: Arithmetic<T>, x: T, y: T): T =>
+      jacobian(a, (b, [t], lift) => [b.add(lift(x), t!)], [y]).jacobian[0]![0]!,
+    reverse: <T>(a: Arithmetic<T>, x: T, y: T): T =>
+      gradient(a, (b, [t], lift) => b.add(lift(x), t!), [y]).gradient[0]!,
   };
   it.each(['forward', 'reverse'] as const)('%s inside forward', (kind) => {
     expect(jacobian(numbers, (a, [x]) => [a.mul(x!, inside[kind](a, x!, a.constant(1)))], [3]).jacobian).toEqual([[1]]);
@@ -30,10 +32,13 @@ describe('orders by nesting', () => {
   const reverse = <T>(a: Arithmetic<T>, n: number, x: T): T =>
     n === 0 ? damped(a, x) : gradient(a, (b, [t]) => reverse(b, n - 1, t!), [x]).gradient[0]!;
 
-  it.each([1, 2, 3, 4, 5])('the derivative of order %d of e^(−x) cos 2x has its closed form, forward and reverse', (n) => {
-    expectClose(forward(numbers, n, 0.7), closed(n, 0.7), 1e-13);
-    expectClose(reverse(numbers, n, 0.7), closed(n, 0.7), 1e-13);
-  });
+  it.each([1, 2, 3, 4, 5])(
+    'the derivative of order %d of e^(−x) cos 2x has its closed form, forward and reverse',
+    (n) => {
+      expectClose(forward(numbers, n, 0.7), closed(n, 0.7), 1e-13);
+      expectClose(reverse(numbers, n, 0.7), closed(n, 0.7), 1e-13);
+    },
+  );
 
   it('a Jacobian in values can be walked back', () => {
     const x = new Value(0.7);
@@ -44,7 +49,8 @@ describe('orders by nesting', () => {
   });
 
   it('mixed second derivatives are symmetric', () => {
-    const f = <T>({ mul, sin, exp, pow }: Arithmetic<T>, [x, y, z]: readonly T[]): T => mul(sin(mul(x!, y!)), exp(z!), pow(y!, z!));
+    const f = <T>({ mul, sin, exp, pow }: Arithmetic<T>, [x, y, z]: readonly T[]): T =>
+      mul(sin(mul(x!, y!)), exp(z!), pow(y!, z!));
     const H = jacobian(numbers, (a, at) => gradient(a, (b, t) => f(b, t), at).gradient, [0.3, 1.2, 0.8]).jacobian;
     H.forEach((row, i) => row.forEach((entry, k) => expectClose(entry, H[k]![i]!, 1e-14)));
   });

@@ -49,7 +49,16 @@ describe('backward', () => {
 
   it('leaves the graph sound when a primitive throws', () => {
     const x = new Value(2);
-    const bad = { name: 'bad', arity: 1 as const, value: (v: number) => v, slopes: [() => { throw new Error('no slope'); }] };
+    const bad = {
+      name: 'bad',
+      arity: 1 as const,
+      value: (v: number) => v,
+      slopes: [
+        () => {
+          throw new Error('no slope');
+        },
+      ],
+    };
     const out = values.apply(bad, x.mul(3)) as Value;
     expect(() => out.backward()).toThrow('no slope');
     const good = x.mul(3).add(x);
@@ -77,41 +86,62 @@ describe('numbers mixed in', () => {
 
 describe('random expressions', () => {
   type Build = (x: Value | number, y: Value | number) => Value | number;
-  const leaf = fc.constantFrom<Build>((x) => x, (_, y) => y);
+  const leaf = fc.constantFrom<Build>(
+    (x) => x,
+    (_, y) => y,
+  );
   const { tree } = fc.letrec<{ tree: Build }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: 5 },
       leaf,
       fc.tuple(fc.constantFrom('add', 'mul', 'sub', 'max', 'atan2'), tie('tree'), tie('tree')).map(
-        ([op, f, g]): Build => (x, y) => values[op as 'add'](f(x, y), g(x, y)),
+        ([op, f, g]): Build =>
+          (x, y) =>
+            values[op as 'add'](f(x, y), g(x, y)),
       ),
       fc.tuple(fc.constantFrom('sin', 'tanh', 'erf', 'sigmoid', 'softplus', 'atan'), tie('tree')).map(
-        ([op, f]): Build => (x, y) => values[op as 'sin'](f(x, y)),
+        ([op, f]): Build =>
+          (x, y) =>
+            values[op as 'sin'](f(x, y)),
       ),
     ),
   }));
 
   it('have one gradient, forward and reverse, whatever their shape', () => {
     fc.assert(
-      fc.property(tree, fc.double({ min: -2, max: 2, noNaN: true }), fc.double({ min: 0.1, max: 2, noNaN: true }), (build, at, beside) => {
-        const [x, y] = [new Value(at), new Value(beside)];
-        const out = build(x, y);
-        fc.pre(out instanceof Value && Number.isFinite(out.data));
-        x.grad = y.grad = 0;
-        (out as Value).backward();
-        const forward = jacobian(values, (a, [s, t]) => [replay(a as never, build, s as never, t as never) as never], [at, beside]);
-        [x.grad, y.grad].forEach((slope, i) => {
-          const other = forward.jacobian[0]![i] as number;
-          if (Number.isFinite(slope) && Number.isFinite(other)) expectClose(slope, other, 1e-9, 1e-12);
-        });
-      }),
+      fc.property(
+        tree,
+        fc.double({ min: -2, max: 2, noNaN: true }),
+        fc.double({ min: 0.1, max: 2, noNaN: true }),
+        (build, at, beside) => {
+          const [x, y] = [new Value(at), new Value(beside)];
+          const out = build(x, y);
+          fc.pre(out instanceof Value && Number.isFinite(out.data));
+          x.grad = y.grad = 0;
+          (out as Value).backward();
+          const forward = jacobian(
+            values,
+            (a, [s, t]) => [replay(a as never, build, s as never, t as never) as never],
+            [at, beside],
+          );
+          [x.grad, y.grad].forEach((slope, i) => {
+            const other = forward.jacobian[0]![i] as number;
+            if (Number.isFinite(slope) && Number.isFinite(other)) expectClose(slope, other, 1e-9, 1e-12);
+          });
+        },
+      ),
       { numRuns: 300 },
     );
   });
 });
 
 /** The same expression in another arithmetic: `build` calls `values`, so it is rebuilt node by node. */
-function replay(a: typeof values, build: (x: Value | number, y: Value | number) => Value | number, s: Value, t: Value): unknown {
+function replay(
+  a: typeof values,
+  build: (x: Value | number, y: Value | number) => Value | number,
+  s: Value,
+  t: Value,
+): unknown {
   const [x, y] = [new Value(plain(s)), new Value(plain(t))];
   const done = new Map<Value, unknown>([
     [x, s],
@@ -119,12 +149,15 @@ function replay(a: typeof values, build: (x: Value | number, y: Value | number) 
   ]);
   const visit = (node: Value | number): unknown => {
     if (typeof node === 'number') return node;
-    if (!done.has(node)) done.set(node, a.apply(node.rule!, visit(node.x) as Value, visit(node.y) as Value, visit(node.z) as Value));
+    if (!done.has(node))
+      done.set(node, a.apply(node.rule!, visit(node.x) as Value, visit(node.y) as Value, visit(node.z) as Value));
     return done.get(node);
   };
   return visit(build(x, y));
 }
 
 function plain(s: unknown): number {
-  return typeof s === 'number' ? s : plain((s as { value?: unknown; data?: unknown }).value ?? (s as { data: unknown }).data);
+  return typeof s === 'number'
+    ? s
+    : plain((s as { value?: unknown; data?: unknown }).value ?? (s as { data: unknown }).data);
 }

@@ -1,4 +1,17 @@
-import { amplitude, cosine, decayTime, exponentialDecay, gaussian, molli, molliT1, molliTimes, NotIdentifiable, perAcquisition, sampleTime, signalModel } from '@fishergrad/models';
+import {
+  amplitude,
+  cosine,
+  decayTime,
+  exponentialDecay,
+  gaussian,
+  molli,
+  molliT1,
+  molliTimes,
+  NotIdentifiable,
+  perAcquisition,
+  sampleTime,
+  signalModel,
+} from '@fishergrad/models';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { boundOf } from '../support/experiment.ts';
@@ -9,9 +22,17 @@ const biexponential = signalModel({
   formula: 'Aa exp(−TE/T2a) + Ab exp(−TE/T2b)',
   latex: '',
   reference: '',
-  parameters: { Aa: amplitude(''), T2a: decayTime('', [0.01, 0.1]), Ab: amplitude(''), T2b: decayTime('', [0.01, 0.1]) },
+  parameters: {
+    Aa: amplitude(''),
+    T2a: decayTime('', [0.01, 0.1]),
+    Ab: amplitude(''),
+    T2b: decayTime('', [0.01, 0.1]),
+  },
   settings: { TE: sampleTime('', [0, 0.3]) },
-  typical: { tissue: { Aa: 500, T2a: 50, Ab: 500, T2b: 50.1 }, protocol: Array.from({ length: 32 }, (_, k) => ({ TE: 10 * (k + 1) })) },
+  typical: {
+    tissue: { Aa: 500, T2a: 50, Ab: 500, T2b: 50.1 },
+    protocol: Array.from({ length: 32 }, (_, k) => ({ TE: 10 * (k + 1) })),
+  },
   signal: perAcquisition(({ add, mul, exp, neg, div }, { Aa, T2a, Ab, T2b }, { TE }) =>
     add(mul(Aa, exp(neg(div(TE, T2a)))), mul(Ab, exp(neg(div(TE, T2b))))),
   ),
@@ -23,7 +44,9 @@ describe('two T2s of 50 and 50.1 ms', () => {
 
   it('have SDs right to 1e-5, where inverting F in doubles is wrong altogether', () => {
     const bound = boundOf(biexponential, { noise: gaussian(1) });
-    (['Aa', 'T2a', 'Ab', 'T2b'] as const).forEach((name, i) => expectClose(bound.parameters[name].sd, wanted[i]!, 1e-5));
+    (['Aa', 'T2a', 'Ab', 'T2b'] as const).forEach((name, i) =>
+      expectClose(bound.parameters[name].sd, wanted[i]!, 1e-5),
+    );
     expect(bound.rounding).toBeGreaterThan(1e-8); // and says that it is not good to all digits
     expect(bound.rounding).toBeLessThan(1e-4);
   });
@@ -36,14 +59,27 @@ describe('two T2s of 50 and 50.1 ms', () => {
 
 describe('exponential decay', () => {
   // var τ/τ² = SNR⁻² e^(2t₁/τ) (1 + e^(2x))/x² for two samples x τ apart, one measurement each.
-  it.each([[0, 1], [0.2, 1.108857552878545], [0.5, 2]])('from two samples has its closed-form bound (first at %d, %d τ apart)', (t1, x) => {
-    const bound = boundOf(exponentialDecay, { tissue: { A: 3, tau: 2 }, protocol: [{ t: 2 * t1 }, { t: 2 * (t1 + x) }], noise: gaussian(3 / 40) });
+  it.each([
+    [0, 1],
+    [0.2, 1.108857552878545],
+    [0.5, 2],
+  ])('from two samples has its closed-form bound (first at %d, %d τ apart)', (t1, x) => {
+    const bound = boundOf(exponentialDecay, {
+      tissue: { A: 3, tau: 2 },
+      protocol: [{ t: 2 * t1 }, { t: 2 * (t1 + x) }],
+      noise: gaussian(3 / 40),
+    });
     expectClose(bound.parameters.tau.relativeSd, (Math.exp(t1) * Math.sqrt(1 + Math.exp(2 * x))) / x / 40, 1e-13);
   });
 
   it('with best times and best averages has CoV 3.591121476668622 / (SNR √N)', () => {
     const averages = [1, 3.591121476668622].map((w) => (10 * w) / 4.591121476668622);
-    const bound = boundOf(exponentialDecay, { tissue: { A: 1, tau: 1 }, protocol: [{ t: 0 }, { t: 1.278464542761074 }], averages, noise: gaussian(1 / 50) });
+    const bound = boundOf(exponentialDecay, {
+      tissue: { A: 1, tau: 1 },
+      protocol: [{ t: 0 }, { t: 1.278464542761074 }],
+      averages,
+      noise: gaussian(1 / 50),
+    });
     expectClose(bound.parameters.tau.relativeSd, 3.591121476668622 / 50 / Math.sqrt(10), 1e-13);
   });
 });
@@ -66,22 +102,60 @@ describe('MOLLI', () => {
     ['4(1)3(1)2', 0.12, '82.6'],
   ])('%s has its efficiency against the best any inversion times can do', (scheme, TI0, percent) => {
     const protocol = molliTimes(scheme, { TI0, dTI: 0.08, RR: 1 }).map((TI) => ({ TI }));
-    const { sd } = boundOf(molli, { tissue: { A: 100, B: 225, T1star: 0.76 }, noise: gaussian(1), protocol }).derived['T1']!;
+    const { sd } = boundOf(molli, { tissue: { A: 100, B: 225, T1star: 0.76 }, noise: gaussian(1), protocol }).derived[
+      'T1'
+    ]!;
     const best = (0.76 * 225) / 100 ** 2;
     expect(((100 * best ** 2) / (protocol.length * sd ** 2)).toFixed(1)).toBe(percent);
   });
 
   // SD(T1) in ms at A/σ = 35, TI0 120 ms, T1 = 400/1000/1500 ms with B/A = 1.95/1.90/1.85 (computed independently).
   it.each([
-    ['5(3)3', [[13.5, 25.7, 34.2], [12.5, 23.2, 34.6], [12, 22.2, 43.4]]],
-    ['3(3)3(3)5', [[11, 21.1, 28.7], [10.8, 19.5, 30.2], [10.7, 19.1, 37.7]]],
-    ['4(1)3(1)2', [[11, 21.4, 32.6], [10.8, 20.7, 47.3], [10.8, 23.7, 76.4]]],
-    ['5(1)1(1)1', [[11.2, 27.8, 38.4], [11, 24.9, 35.7], [10.9, 23.1, 42.5]]],
+    [
+      '5(3)3',
+      [
+        [13.5, 25.7, 34.2],
+        [12.5, 23.2, 34.6],
+        [12, 22.2, 43.4],
+      ],
+    ],
+    [
+      '3(3)3(3)5',
+      [
+        [11, 21.1, 28.7],
+        [10.8, 19.5, 30.2],
+        [10.7, 19.1, 37.7],
+      ],
+    ],
+    [
+      '4(1)3(1)2',
+      [
+        [11, 21.4, 32.6],
+        [10.8, 20.7, 47.3],
+        [10.8, 23.7, 76.4],
+      ],
+    ],
+    [
+      '5(1)1(1)1',
+      [
+        [11.2, 27.8, 38.4],
+        [11, 24.9, 35.7],
+        [10.9, 23.1, 42.5],
+      ],
+    ],
   ] as const)('%s has its published band over heart rates', (scheme, table) => {
     [1, 0.75, 0.6].forEach((RR, i) => {
       const protocol = molliTimes(scheme, { TI0: 0.12, dTI: 0.08, RR }).map((TI) => ({ TI }));
-      const sds = [[0.4, 1.95], [1, 1.9], [1.5, 1.85]].map(([T1, c]) => {
-        const { parameters } = boundOf(molliT1, { tissue: { A: 1, c: c!, T1: T1! }, noise: gaussian(1 / 35), protocol });
+      const sds = [
+        [0.4, 1.95],
+        [1, 1.9],
+        [1.5, 1.85],
+      ].map(([T1, c]) => {
+        const { parameters } = boundOf(molliT1, {
+          tissue: { A: 1, c: c!, T1: T1! },
+          noise: gaussian(1 / 35),
+          protocol,
+        });
         return (parameters.T1.sd * 1e3).toFixed(1);
       });
       expect(sds).toEqual(table[i]!.map((sd) => sd.toFixed(1)));
@@ -107,14 +181,19 @@ describe('MOLLI schemes', () => {
     expect(at('5b(3s)3b', 0.6)).toEqual(at('5(5)3', 0.6));
   });
 
-  it.each(['', '5(3', '5(3)', '(3)5', '0(3)3', '5(3)3x', '5.5(3)3', '99(3)3', '5()3', '1'.repeat(300)])('"%s" is none', (scheme) => {
-    expect(() => molliTimes(scheme, { TI0: 0.12, dTI: 0.08, RR: 1 })).toThrow(RangeError);
-  });
+  it.each(['', '5(3', '5(3)', '(3)5', '0(3)3', '5(3)3x', '5.5(3)3', '99(3)3', '5()3', '1'.repeat(300)])(
+    '"%s" is none',
+    (scheme) => {
+      expect(() => molliTimes(scheme, { TI0: 0.12, dTI: 0.08, RR: 1 })).toThrow(RangeError);
+    },
+  );
 });
 
 describe('identifiability', () => {
   it('a cosine from two samples names the direction of its null vector', () => {
-    const found = refusal(() => boundOf(cosine, { tissue: { A: 1, f: 0.1, phi: 0.3 }, protocol: [{ t: 0 }, { t: 3 }] }));
+    const found = refusal(() =>
+      boundOf(cosine, { tissue: { A: 1, f: 0.1, phi: 0.3 }, protocol: [{ t: 0 }, { t: 3 }] }),
+    );
     const by = Object.fromEntries(found.directions[0]!.map((change) => [change.name, change.by]));
     // 60-digit null vector (A, f, φ): 0.30933624960962325, −0.0646233600696533, 1
     expectClose(by['A']! / by['phi']!, 0.30933624960962325, 1e-9);
@@ -128,7 +207,9 @@ describe('identifiability', () => {
   });
 
   it('MOLLI from two inversion times names its null vector', () => {
-    const found = refusal(() => boundOf(molli, { tissue: { A: 100, B: 225, T1star: 0.76 }, protocol: [{ TI: 0.12 }, { TI: 1.12 }] }));
+    const found = refusal(() =>
+      boundOf(molli, { tissue: { A: 100, B: 225, T1star: 0.76 }, protocol: [{ TI: 0.12 }, { TI: 1.12 }] }),
+    );
     const by = Object.fromEntries(found.directions[0]!.map((change) => [change.name, change.by]));
     // per ms of T1*: 0.12195147935078623, 0.09606526418901376
     expectClose(by['A']! / by['T1star']! / 1e3, 0.12195147935078623, 1e-9);

@@ -6,7 +6,13 @@ import { expectClose } from '../support/close.ts';
 import { pythonRandom } from '../support/pythonRandom.ts';
 
 it('the README perceptron: value and gradients', () => {
-  const [w1, x1, w2, x2, b] = [1.1, 0.5, 0.12, 1.7, 0.34].map((data) => new Value(data)) as [Value, Value, Value, Value, Value];
+  const [w1, x1, w2, x2, b] = [1.1, 0.5, 0.12, 1.7, 0.34].map((data) => new Value(data)) as [
+    Value,
+    Value,
+    Value,
+    Value,
+    Value,
+  ];
   const s = w1.mul(x1).add(w2.mul(x2), b);
   const y = s.tanh();
   y.backward();
@@ -32,13 +38,19 @@ describe('networks of values, with the weights Python draws', () => {
     weights: Array.from({ length: nin }, () => new Value(-1 + 2 * random())),
     bias: new Value(0),
   });
-  const weighted = ({ weights, bias }: Neuron, x: readonly Value[]): Value => bias.add(...weights.map((w, i) => w.mul(x[i]!)));
+  const weighted = ({ weights, bias }: Neuron, x: readonly Value[]): Value =>
+    bias.add(...weights.map((w, i) => w.mul(x[i]!)));
 
   it('a seeded neuron has the weights and the output of the original', () => {
     const n = neuron(3, pythonRandom(1234));
-    [0.9329070713842775, -0.11853480164929464, -0.9850170598828256].forEach((w, i) => expect(n.weights[i]!.data).toBe(w));
+    [0.9329070713842775, -0.11853480164929464, -0.9850170598828256].forEach((w, i) =>
+      expect(n.weights[i]!.data).toBe(w),
+    );
     expect([...n.weights, n.bias]).toHaveLength(4);
-    const out = weighted(n, [0.15, -0.21, -0.91].map((x) => new Value(x)));
+    const out = weighted(
+      n,
+      [0.15, -0.21, -0.91].map((x) => new Value(x)),
+    );
     expectClose(out.data, 1.0611938935473648, 1e-15);
   });
 
@@ -46,7 +58,11 @@ describe('networks of values, with the weights Python draws', () => {
     const random = pythonRandom(48198);
     const inputs = [random(), random(), random()].map((x) => new Value(x));
     [0.9140936145771393, 0.5883968152160851, 0.3410691601694048].forEach((x, i) => expect(inputs[i]!.data).toBe(x));
-    const layers = [[3, 5], [5, 4], [4, 2]].map(([nin, nout]) => Array.from({ length: nout! }, () => neuron(nin!, random)));
+    const layers = [
+      [3, 5],
+      [5, 4],
+      [4, 2],
+    ].map(([nin, nout]) => Array.from({ length: nout! }, () => neuron(nin!, random)));
     expect(layers.flat().reduce((count, { weights }) => count + weights.length + 1, 0)).toBe(20 + 24 + 10);
     const outputs = layers.reduce<Value[]>(
       (x, layer, depth) => layer.map((n) => (depth < 2 ? weighted(n, x).relu() : weighted(n, x))),
@@ -55,6 +71,8 @@ describe('networks of values, with the weights Python draws', () => {
     const loss = (values.add(...outputs) as Value).tanh();
     loss.backward();
     expectClose(loss.data, 0.035763636527729, 1e-13);
-    [-0.4757674715658411, 0.22981468967056146, 0.9833985268154377].forEach((g, i) => expectClose(inputs[i]!.grad, g, 1e-13));
+    [-0.4757674715658411, 0.22981468967056146, 0.9833985268154377].forEach((g, i) =>
+      expectClose(inputs[i]!.grad, g, 1e-13),
+    );
   });
 });

@@ -10,7 +10,10 @@ interface Case {
   readonly id: string;
   readonly formula: string;
   readonly params: readonly { readonly name: string; readonly value: number; readonly unit: string }[];
-  readonly design: { readonly variables: readonly { readonly name: string; readonly unit: string }[]; readonly rows: readonly (readonly number[])[] };
+  readonly design: {
+    readonly variables: readonly { readonly name: string; readonly unit: string }[];
+    readonly rows: readonly (readonly number[])[];
+  };
   readonly noise: { readonly kind: string; readonly sigma: number };
   readonly weights?: readonly number[];
   readonly status: 'regular' | 'ill-conditioned' | 'singular';
@@ -30,19 +33,42 @@ const known: Readonly<Record<string, readonly [model: string, names: Readonly<Re
   'A - B exp(-TI/T1s)': ['molli', { T1s: 'T1star' }],
   'A - B exp(-TI/T1s); T1 = T1s (B/A - 1)': ['molli', { T1s: 'T1star' }],
 };
-const units: Readonly<Record<string, string>> = { 'a.u.': '', sample: ' s', '1/sample': ' Hz', rad: ' rad', ms: ' ms', s: ' s', Hz: ' Hz', kHz: ' kHz' };
+const units: Readonly<Record<string, string>> = {
+  'a.u.': '',
+  sample: ' s',
+  '1/sample': ' Hz',
+  '1/s': ' Hz',
+  rad: ' rad',
+  ms: ' ms',
+  s: ' s',
+  Hz: ' Hz',
+  kHz: ' kHz',
+};
 const toAuthor: Readonly<Record<string, number>> = { ms: 1e3, kHz: 1e-3 };
 
 const file = new URL('../../../shared/truth/cases.json', import.meta.url);
 const cases = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: readonly Case[] }).cases : [];
-const ours = cases.filter(({ formula, noise, id }) => known[formula] && noise.kind === 'gaussian-real' && !id.includes('unknown'));
+const ours = cases.filter(
+  ({ formula, noise, id }) => known[formula] && noise.kind === 'gaussian-real' && !id.includes('unknown'),
+);
 
 function studyOf({ formula, params, design, noise, weights }: Case): string {
   const [model, names] = known[formula]!;
   const tissue = params.map(({ name, value, unit }) => `  ${names[name] ?? name}: ${value}${units[unit]}`);
-  const settings = design.variables.map(({ name, unit }, i) => `  ${name === 't' && model === 't2star' ? 'TE' : name}: ${design.rows.map((row) => row[i]).join(', ')}${units[unit]}`);
+  const settings = design.variables.map(
+    ({ name, unit }, i) =>
+      `  ${name === 't' && model === 't2star' ? 'TE' : name}: ${design.rows.map((row) => row[i]).join(', ')}${units[unit]}`,
+  );
   const averages = weights ? [`averages: ${weights.join(', ')}`] : [];
-  return [`model: ${model}`, 'tissue:', ...tissue, 'protocol:', ...settings, `noise: { kind: gaussian, sigma: ${noise.sigma} }`, ...averages].join('\n');
+  return [
+    `model: ${model}`,
+    'tissue:',
+    ...tissue,
+    'protocol:',
+    ...settings,
+    `noise: { kind: gaussian, sigma: ${noise.sigma} }`,
+    ...averages,
+  ].join('\n');
 }
 
 describe.skipIf(cases.length === 0)('60-digit cases through study files', () => {
@@ -66,6 +92,7 @@ describe.skipIf(cases.length === 0)('60-digit cases through study files', () => 
       each.corr![i]!.forEach((ρ, k) => expectClose(outcome.correlation[i]![k], ρ, tolerance, 1e-9));
     });
     expectClose(outcome.conditionNumber, each.cond_fim_scaled!, 1e-6);
-    for (const { name, sd } of each.derived ?? []) if (name === 'T1') expectClose(outcome.derived['T1']!.sd * 1e3, sd!, tolerance);
+    for (const { name, sd } of each.derived ?? [])
+      if (name === 'T1') expectClose(outcome.derived['T1']!.sd * 1e3, sd!, tolerance);
   });
 });

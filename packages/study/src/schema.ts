@@ -119,6 +119,7 @@ export function studyShape(model: SignalModel, form: 'rows' | 'columns' | 'short
   };
 }
 
+/** The schemas of a study's keys. */
 export type StudyShape = ReturnType<typeof studyShape>;
 /** The parts of a study as their schemas leave them. */
 export type StudyData = { readonly [K in keyof StudyShape]: z.output<StudyShape[K]> };

@@ -69,7 +69,7 @@ function places(document: Document, text: string, at: At): Pick<Source, 'place' 
 
 /** The offset of a character of a scalar in the file, where the scalar stands there as it reads. */
 function inside(node: Node, text: string, offset: number): number {
-  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
+  if (offset === 0 || !isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
   const quote = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE' ? 1 : 0;
   return text.startsWith(node.value, node.range[0] + quote) ? quote + offset : 0;
 }

@@ -8,6 +8,7 @@ interface Dimension {
   readonly factors: Readonly<Record<string, Factor>>;
 }
 
+/** How a written number becomes SI: times / per. */
 export type Factor = readonly [times: number, per: number];
 
 const dimensions: Readonly<Record<Unit, Dimension>> = {

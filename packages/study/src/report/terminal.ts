@@ -21,16 +21,16 @@ export function toTerminal(study: Study, results: readonly Result[], paint: Pain
   const { model } = study;
   const head = [paint.bold(study.name), `${model.name}: ${model.formula}`, ''];
   const shared = study.warnings.map((warning) => `${paint.warn('warning:')} ${warning}`);
-  const blocks = results.map((result) => block(study, result, paint));
+  const blocks = results.map((result) => block(study, result, result.label === study.name ? '' : result.label, paint));
   return [...head, ...shared, ...blocks, ...summary(study, results, paint)].join('\n');
 }
 
-function block(study: Study, { label, experiment, outcome, warnings }: Result, paint: Paint): string {
+function block(study: Study, { experiment, outcome, warnings }: Result, heading: string, paint: Paint): string {
   const body =
     outcome instanceof NotIdentifiable ? paint.warn(`Not identifiable. ${outcome.message}`) : table(study, outcome);
   const assumed = paint.dim(`assumed: ${assumptions(study, experiment).join('; ')}`);
   const notes = warnings.map((warning) => `${paint.warn('warning:')} ${warning}`);
-  return [paint.bold(label), body, assumed, ...notes, ''].join('\n');
+  return [...(heading === '' ? [] : [paint.bold(heading)]), body, assumed, ...notes, ''].join('\n');
 }
 
 function table(study: Study, bound: Bound): string {

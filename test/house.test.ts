@@ -1,0 +1,108 @@
+// The architecture as a test: which room may import which, no circles, one idea to a file, no chance without a seed.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Room → what it may import: rooms below it, and libraries. A room is a package, or a folder of `models`. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  engine: [],
+  'models/signal': ['engine'],
+  'models/analytic': ['models/signal', 'engine'],
+  'models/information': ['models/signal', 'engine', 'ml-matrix'],
+  models: ['models/signal', 'models/information'],
+  study: ['models', 'models/analytic', 'engine', 'zod', 'yaml', 'cli-table3'],
+  cli: ['study', 'models', 'models/analytic', 'engine', 'commander', 'node'],
+};
+
+interface Source {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+  /** Files of this workspace, as paths, and libraries, by name. */
+  readonly imports: readonly string[];
+}
+
+function roomOf(path: string): string {
+  const [, name = '', , folder = ''] = path.split('/');
+  return name === 'models' && !folder.endsWith('.ts') ? `models/${folder}` : name;
+}
+
+function target(from: string, specifier: string): string {
+  if (specifier.startsWith('.')) return relative(root, resolve(root, dirname(from), specifier));
+  if (specifier.startsWith('node:')) return 'node';
+  const own = /^@fishergrad\/(\w+)(?:\/(\w+))?$/.exec(specifier);
+  if (!own) return specifier;
+  const [, name = '', part] = own;
+  return name === 'models' && part === 'analytic'
+    ? 'packages/models/src/analytic/index.ts'
+    : `packages/${name}/src/index.ts`;
+}
+
+const sources: Source[] = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
+  .map((path) => `packages/${path}`)
+  .filter((path) => /^packages\/\w+\/src\/.*\.ts$/.test(path))
+  .map((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    const imports = [...code.matchAll(/(?:^|\n)(?:import|export)\b[^;'"]*?from '([^']+)'|\bimport\('([^']+)'\)/g)];
+    return { path, room: roomOf(path), text, imports: imports.map(([, a, b]) => target(path, (a ?? b)!)) };
+  });
+
+describe('arrows', () => {
+  it('finds the house', () => {
+    expect(new Set(sources.map(({ room }) => room))).toEqual(new Set(Object.keys(floors)));
+    expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(100);
+  });
+
+  it.each(sources)('$path imports only what its floor may', ({ room, imports }) => {
+    for (const each of imports) {
+      const to = each.startsWith('packages/') ? roomOf(each) : each;
+      expect([room, ...floors[room]!], `${room} imports ${each}`).toContain(to);
+    }
+  });
+
+  it('go round in no circle', () => {
+    const edges = new Map(sources.map(({ path, text, imports }) => [path, runtime(text, imports)]));
+    const done = new Set<string>();
+    const visit = (path: string, above: readonly string[]): void => {
+      expect(above, [...above, path].join(' → ')).not.toContain(path);
+      if (done.has(path)) return;
+      for (const each of edges.get(path) ?? []) visit(each, [...above, path]);
+      done.add(path);
+    };
+    for (const path of edges.keys()) visit(path, []);
+  });
+});
+
+/** Imports that exist at run time: a type may look at what depends on it. */
+function runtime(text: string, imports: readonly string[]): string[] {
+  const typesOnly = new Set(
+    [...text.matchAll(/import type [^;]*? from '(\.[^']+)'/g)].map(([, specifier]) => specifier!.split('/').at(-1)),
+  );
+  return imports.filter((each) => each.startsWith('packages/') && !typesOnly.has(each.split('/').at(-1)));
+}
+
+describe('files', () => {
+  it.each(sources)('$path holds one idea: at most 250 lines', ({ text }) => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(250);
+  });
+
+  it('are short: median at most 60 lines', () => {
+    const lengths = sources.map(({ text }) => text.split('\n').length).toSorted((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(60);
+  });
+
+  it.each(sources)('$path takes no chance of its own and evaluates no text', ({ text }) => {
+    expect(text).not.toMatch(/Math\.random|\beval\(|new Function/);
+  });
+
+  it.each(sources)('$path says of each export what it is', ({ text }) => {
+    const bare = [
+      ...text.matchAll(/(?:^|\n)(?!\s*\*\/)([^\n]*)\n(export (?:const|function\*?|class|interface|type) \w+)/g),
+    ];
+    for (const [, above = '', what] of bare) expect(above.trim(), what).toMatch(/\*\/$/);
+  });
+});

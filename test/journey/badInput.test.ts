@@ -1,0 +1,322 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fishergrad, scratch } from '../support/command.ts';
+
+const good = `model: t2star
+tissue:
+  S0: 1
+  T2star: 10 ms
+protocol:
+  TE: 0.14, 3.54, 6.94 ms
+noise: { kind: gaussian, snr: 50, of: S0 }
+`;
+
+/** What the command says of a study with one thing changed; it must refuse, say where, and print no result. */
+function refused(change: string, to: string, flags: readonly string[] = []): string {
+  const text = good.replace(change, to);
+  expect(text === good && change !== '', `nothing to change: ${change}`).toBe(false);
+  const { code, stdout, stderr } = fishergrad(['crlb', scratch('bad.yaml', text), ...flags]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).not.toMatch(/\n\s+at |node:|\bundefined\b|\[object|NaN must/);
+  return stderr.replaceAll(/^.*bad\.yaml:/gm, '');
+}
+
+describe('bad input: a sentence with line and column, exit 2, no result', () => {
+  it('the text to change is good', () => {
+    expect(fishergrad(['crlb', scratch('good.yaml', good)]).code).toBe(0);
+  });
+
+  it.each([
+    [
+      'a missing unit',
+      'T2star: 10 ms',
+      'T2star: 10',
+      '4:11: T2star needs a unit, because it is a time; write 5 ms or 5 s, for instance',
+    ],
+    ['a missing unit of a list', '6.94 ms', '6.94', '6:7: TE needs a unit'],
+    ['a wrong unit', 'TE: 0.14, 3.54, 6.94 ms', 'TE: 5 deg', '6:7: TE is a time, but "deg" is the unit of an angle'],
+    ['an unknown unit', '10 ms', '10 msecs', '4:11: T2star is a time, and "msecs" is no unit of that; known are s, ms'],
+    [
+      'a unit where none belongs',
+      'S0: 1',
+      'S0: 1 ms',
+      '3:7: S0 is an amplitude in arbitrary units, but "ms" is the unit of a time',
+    ],
+    ['a negative T2*', '10 ms', '-10 ms', '4:11: T2star must be greater than 0 s, and finite, not -10 ms'],
+    ['a zero T2*', '10 ms', '0 ms', '4:11: T2star must be greater than 0 s'],
+    ['a negative TE', '0.14,', '-0.14,', '6:7: TE must be at least 0 s'],
+    ['NaN', 'S0: 1', 'S0: .nan', '3:7: S0 must be a finite number, not NaN'],
+    ['NaN with a unit', '10 ms', 'NaN ms', '4:11: T2star must be a finite number, not NaN ms'],
+    ['Infinity', 'S0: 1', 'S0: .inf', '3:7: S0 must be a finite number, not Infinity'],
+    ['a number too large for a double', 'S0: 1', 'S0: 1e999', '3:7: S0 must be a finite number, not'],
+    ['an unknown key', 'tissue:', 'tisue:', '2:1: a study has no key "tisue"; did you mean tissue?'],
+    ['an unknown parameter', 'T2star:', 'T2Star:', '4:3: t2star has no parameter "T2Star"; did you mean T2star?'],
+    ['an unknown setting', 'TE:', 'TR:', '6:3: t2star has no setting "TR"; did you mean TE?'],
+    ['an unknown noise key', 'snr:', 'SNR_:', 'noise has no key "SNR_"; did you mean snr?'],
+    ['an unknown model', 'model: t2star', 'model: t2str', '1:8: there is no model "t2str"; did you mean t2star?'],
+    [
+      'a model far from any',
+      'model: t2star',
+      'model: quux',
+      '1:8: there is no model "quux"; known models are cosine, ',
+    ],
+    ['a missing model', 'model: t2star', 'title: x', '1:1: model is missing; known models are cosine, '],
+    ['a missing parameter', '  S0: 1\n', '', 'S0 is missing (signal at TE = 0)'],
+    ['a missing block', 'noise: { kind: gaussian, snr: 50, of: S0 }', '', '1:1: noise is missing'],
+    ['an empty protocol', '  TE: 0.14, 3.54, 6.94 ms', '  TE: ""', '6:7: TE is empty; it needs at least one value'],
+    ['an empty list', '0.14, 3.54, 6.94 ms', '[]', '6:7: TE is empty'],
+    [
+      'a protocol of nothing',
+      '\n  TE: 0.14, 3.54, 6.94 ms',
+      ' []',
+      '5:11: protocol is empty; it needs at least one acquisition',
+    ],
+    ['a block of nothing', '\n  TE: 0.14, 3.54, 6.94 ms', '', 'protocol'],
+    [
+      'averages of another length',
+      'noise:',
+      'averages: 1, 2\nnoise:',
+      '7:1: averages has 2 values, but there are 3 acquisitions',
+    ],
+    ['averages of nothing', 'noise:', 'averages: 0\nnoise:', '7:11: averages must be greater than 0'],
+    ['an SNR of what?', ', of: S0', '', 'snr needs "of": the SNR of what? t2star offers S0, first, max, mean'],
+    [
+      'an SNR of something unknown',
+      'of: S0',
+      'of: T2star',
+      't2star has no "T2star" for an SNR to refer to; it offers S0',
+    ],
+    ['an SNR of zero', 'snr: 50', 'snr: 0', 'snr must be greater than 0'],
+    ['an SNR of a signal of zero', 'S0: 1', 'S0: 0', 'an SNR of S0 says nothing here, because S0 is 0'],
+    ['σ and SNR', 'snr: 50', 'sigma: 1, snr: 50', 'noise has both sigma and snr; keep one of the two'],
+    ['no size of the noise', 'snr: 50, of: S0', '', 'noise needs its size: sigma: 0.02, or snr: 50 together with of'],
+    ['another noise', 'kind: gaussian', 'kind: pink', '7:16: noise.kind must be gaussian'],
+    [
+      'an unknown name to estimate',
+      'noise:',
+      'estimate: [S0, T2]\nnoise:',
+      '7:16: t2star has no parameter "T2"; it has S0, T2star',
+    ],
+    ['nothing to estimate', 'noise:', 'estimate: []\nnoise:', '7:11: estimate is empty'],
+    ['a name to estimate twice', 'noise:', 'estimate: [S0, S0]\nnoise:', '7:16: estimate names S0 twice'],
+    ['a duplicate key', '  S0: 1\n', '  S0: 1\n  S0: 2\n', '4:3: "S0" stands twice in this block; keep one of the two'],
+    [
+      'a range without a spacing',
+      '10 ms',
+      '1..30 ms',
+      '4:11: T2star is a range that does not say its values; write (log 12)',
+    ],
+    [
+      'a range that goes down',
+      '10 ms',
+      '30..1 ms (log 3)',
+      '4:11: T2star is a range whose end is not above its beginning',
+    ],
+    ['a range of too many', '10 ms', '1..30 ms (step 0.000001)', '4:11: T2star would have more than 10000 values'],
+    [
+      'a logarithm from zero',
+      '0.14, 3.54, 6.94 ms',
+      '0..30 ms (log 3)',
+      '6:7: TE cannot be spaced in its logarithm from 0',
+    ],
+    ['words', '10 ms', 'ten ms', '4:11: T2star: "ten ms" is not a number with a unit'],
+    ['a place left empty', '3.54,', ',', 'TE has an empty place between its commas'],
+    [
+      'a block where a number belongs',
+      '10 ms',
+      '{ a: 1 }',
+      '4:11: T2star must be numbers with a unit, not a block of keys',
+    ],
+    ['a number where a block belongs', '\n  S0: 1\n  T2star: 10 ms', ' 5', '2:9: tissue must be a block of keys'],
+    ['a list of everything', 'model: t2star', '- 1\nmodel: t2star', 'this is not valid YAML'],
+    ['a tab', '  S0: 1', '\tS0: 1', 'tab'],
+    ['YAML that does not end', 'noise: {', 'noise: {{', 'this is not valid YAML'],
+    ['a slope that is no number', '10 ms', '1e-200 ms', 'is not a finite number at these values'],
+  ])('%s', (_, change, to, sentence) => {
+    expect(refused(change, to)).toContain(sentence);
+  });
+
+  it('says everything at once, in the order of the file', () => {
+    const said = refused(
+      'S0: 1\n  T2star: 10 ms\nprotocol:\n  TE: 0.14,',
+      'S0: x\n  T2star: 10\nprotocol:\n  TE: 0.14 deg,',
+    );
+    expect(
+      said
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.slice(0, 4)),
+    ).toEqual(['3:7:', '4:11', '6:7:']);
+  });
+
+  it('points into a list at the entry that is wrong', () => {
+    expect(refused('3.54,', 'x3.54,')).toContain('6:13: TE: "x3.54"');
+    expect(refused('0.14, 3.54, 6.94 ms', '[0.14 ms, 3.54 deg]')).toContain('6:17: TE is a time, but "deg"');
+  });
+
+  it('refuses with --json too, and leaves standard output empty', () => {
+    refused('10 ms', '10', ['--json']);
+  });
+
+  it('warns of a decimal comma', () => {
+    const { stdout } = fishergrad(['crlb', scratch('comma.yaml', good.replace('10 ms', '3,5 ms'))]);
+    expect(stdout).toContain('"3,5 ms" was read as two values, 3 and 5; a decimal is written with a point');
+  });
+
+  it('warns of a value that looks like the wrong scale', () => {
+    const text =
+      'model: molliT1\ntissue: { A: 1, c: 1.9, T1: 1000 s }\nprotocol: { scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s }\nnoise: { kind: gaussian, snr: 50, of: A }\n';
+    const { code, stdout } = fishergrad(['crlb', scratch('scale.yaml', text)]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('T1 = 1000 s is outside 0.01 to 30 s: is its unit right?');
+    expect(fishergrad(['crlb', scratch('scale.yaml', text), '--json']).stdout).toContain('is its unit right?');
+  });
+});
+
+describe('MOLLI schemes', () => {
+  const molli = (protocol: string): string => {
+    const text = `model: molli\ntissue: { A: 1, B: 1.9, T1star: 1 s }\nprotocol: ${protocol}\nnoise: { kind: gaussian, snr: 50, of: plateau }\n`;
+    const { code, stderr } = fishergrad(['crlb', scratch('molli.yaml', text)]);
+    expect(code).toBe(2);
+    return stderr;
+  };
+  it.each([
+    [
+      '{ scheme: 5-3-3, TI0: 120 ms, dTI: 80 ms, RR: 1 s }',
+      '3:21: "5-3-3" is not a MOLLI scheme; write images(pause)images as in 5(3)3',
+    ],
+    ['{ scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms }', 'protocol needs one of RR, heartRate'],
+    [
+      '{ scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s, heartRate: 60 bpm }',
+      'protocol has RR and heartRate; keep one of them',
+    ],
+    ['{ scheme: 5(3)3, TI0: 120 ms, RR: 1 s }', 'dTI is missing'],
+    ['{ scheme: 5(3)3, TI0: 120 ms, dTI: 80, RR: 1 s }', 'dTI needs a unit'],
+    ['{ scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s, TI: 3 ms }', 'molli has no setting "TI"'],
+  ])('%s', (protocol, sentence) => {
+    expect(molli(protocol)).toContain(sentence);
+  });
+});
+
+describe('files that are no study', () => {
+  const refusedFile = (path: string): string => {
+    const { code, stdout, stderr } = fishergrad(['crlb', path]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    return stderr;
+  };
+
+  it('a missing one', () => expect(refusedFile('no/such.yaml')).toContain('no/such.yaml: there is no such file'));
+  it('an empty one', () => expect(refusedFile(scratch('empty.yaml', ''))).toContain('there is no study in this file'));
+  it('one of comments', () =>
+    expect(refusedFile(scratch('comment.yaml', '# nothing\n'))).toContain('there is no study in this file'));
+  it('a folder', () => expect(refusedFile(dirname(scratch('x', '')))).toContain('this is a folder'));
+  it('a binary one', () =>
+    expect(refusedFile(scratch('x.dcm', new Uint8Array([0xff, 0xd8, 0, 1, 0x80])))).toContain(
+      'this is not a text file',
+    ));
+  it('a text with zero bytes', () =>
+    expect(refusedFile(scratch('zero.yaml', 'model: t2star\0'))).toContain('not a text file'));
+  it('one of 100 MB', () =>
+    expect(refusedFile(scratch('large.yaml', 'a: 1\n'.repeat(20_000_000)))).toContain('this file is larger than 1 MB'));
+  it('an endless one', () => expect(refusedFile('/dev/zero')).toContain('larger than 1 MB'));
+  it('one that may not be read', () => {
+    const path = scratch('secret.yaml', good);
+    chmodSync(path, 0);
+    const { code, stderr } = fishergrad(['crlb', path]);
+    if (code !== 0) expect([code, stderr]).toEqual([2, expect.stringContaining('may not be read')]); // root reads everything
+  });
+  it('a bomb of aliases', () => {
+    const text = [
+      'a: &a [1,1,1,1,1,1,1,1,1]',
+      ...[...'bcdefghi'].map((name, i) => `${name}: &${name} [${`*${'abcdefgh'[i]},`.repeat(9)}]`),
+    ].join('\n');
+    expect(refusedFile(scratch('bomb.yaml', text))).toContain('aliases');
+  });
+  it('brackets nested without end', () => {
+    const began = Date.now();
+    expect(refusedFile(scratch('deep.yaml', '['.repeat(300_000)))).toMatch(/nested deeper|not valid YAML/);
+    expect(Date.now() - began).toBeLessThan(30_000);
+  });
+  it('a key that means trouble', () =>
+    expect(refusedFile(scratch('proto.yaml', `${good}__proto__: { polluted: yes }\n`))).toContain(
+      'a study has no key "__proto__"',
+    ));
+});
+
+describe('not identifiable: exit 3, with the direction in words', () => {
+  it('a single echo for two unknowns', () => {
+    const { code, stdout } = fishergrad(['crlb', scratch('one.yaml', good.replace('0.14, 3.54, 6.94 ms', '3 ms'))]);
+    expect(code).toBe(3);
+    expect(stdout).toContain(
+      'S0 and T2star cannot both be estimated from these samples: raising T2star by 10 % and lowering S0 by 3 % changes no sample.',
+    );
+    expect(stdout).toContain(
+      '2 unknowns need at least 2 different samples, and there is 1: add samples at other TE, or take S0 or T2star as known.',
+    );
+  });
+
+  it('prints the other results of a sweep, and says which failed', () => {
+    const path = scratch(
+      'some.yaml',
+      'model: cosine\ntissue: { A: "0, 1", f: 1 Hz, phi: 0.3 rad }\nprotocol: { t: 0..2 s (step 0.1) }\nnoise: { kind: gaussian, sigma: 0.1 }\n',
+    );
+    const { code, stdout } = fishergrad(['crlb', path]);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/A = 0\nNot identifiable[\s\S]*A = 1\n┌[\s\S]*Summary/);
+    const run = fishergrad(['crlb', path, '--json']);
+    expect(run.code).toBe(3);
+    const { results } = JSON.parse(run.stdout) as {
+      results: {
+        identifiable: boolean;
+        parameters: Record<string, { sd: number | null }>;
+        correlation: { matrix: unknown };
+        reason?: string;
+      }[];
+    };
+    expect(results.map(({ identifiable }) => identifiable)).toEqual([false, true]);
+    expect(results[0]).toMatchObject({
+      parameters: { f: { sd: null } },
+      correlation: { matrix: null },
+      reason: expect.stringContaining('f cannot be estimated'),
+    });
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['crlb']],
+    [['crlb', 'a', 'b']],
+    [['clrb', 'x']],
+    [['crlb', '--jsn', 'x']],
+    [['models', 'nope']],
+    [['verify', 'nope']],
+    [['models', '--study']],
+  ])('%s is wrong input', (words) => {
+    const { code, stdout, stderr } = fishergrad(words);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/\w/);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    [[]],
+    [['--help']],
+    [['help']],
+    [['crlb', '--help']],
+    [['models', '--help']],
+    [['verify', '--help']],
+    [['--version']],
+  ])('%s is fine', (words) => {
+    const { code, stdout, stderr } = fishergrad(words);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.length).toBeGreaterThan(4);
+  });
+
+  it('a folder inside which a study stands is told apart from it', () => {
+    const folder = `${dirname(scratch('x', ''))}/folder`;
+    mkdirSync(folder, { recursive: true });
+    expect(fishergrad(['crlb', folder]).code).toBe(2);
+  });
+});
