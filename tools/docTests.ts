@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vitest/config';
+import { type Plugin, transformWithOxc } from 'vite';
 
 const QUERY = '?doctest';
 
@@ -12,11 +12,12 @@ export function docTests(): Plugin {
   return {
     name: 'doc-tests',
     enforce: 'pre',
-    load(id) {
+    async load(id) {
       if (!id.endsWith(QUERY)) return null;
       const file = id.slice(0, -QUERY.length);
       const text = readFileSync(file, 'utf8');
-      return file.endsWith('.md') ? pageModule(file, text) : sourceModule(file, text);
+      const module = file.endsWith('.md') ? pageModule(file, text) : sourceModule(file, text);
+      return (await transformWithOxc(module, `${file}.ts`)).code;
     },
   };
 }

@@ -225,12 +225,13 @@ describe('files that are no study', () => {
     const path = scratch('secret.yaml', good);
     chmodSync(path, 0);
     const { code, stderr } = fishergrad(['crlb', path]);
-    if (code !== 0) expect([code, stderr]).toEqual([2, expect.stringContaining('may not be read')]); // root reads everything
+    const refusal = [2, expect.stringContaining('may not be read')];
+    expect([code, stderr]).toEqual(code === 0 && process.getuid?.() === 0 ? [0, ''] : refusal); // root reads everything
   });
   it('a bomb of aliases', () => {
     const text = [
       'a: &a [1,1,1,1,1,1,1,1,1]',
-      ...[...'bcdefghi'].map((name, i) => `${name}: &${name} [${`*${'abcdefgh'[i]},`.repeat(9)}]`),
+      ...'bcdefghi'.split('').map((name, i) => `${name}: &${name} [${`*${'abcdefgh'[i]},`.repeat(9)}]`),
     ].join('\n');
     expect(refusedFile(scratch('bomb.yaml', text))).toContain('aliases');
   });

@@ -123,8 +123,8 @@ function tryBound(f: () => Bound): Bound | undefined {
 
 describe('derived quantities', () => {
   it('have by the delta method the SD they have as a parameter', () => {
-    for (const { tissue } of [molliT1.typical, ...sampled(molliT1 as unknown as SignalModel, 30)]) {
-      const { A, c, T1 } = tissue as Record<'A' | 'c' | 'T1', number>;
+    for (const { tissue } of [models['molliT1']!.typical, ...sampled(models['molliT1']!, 30)]) {
+      const [A, c, T1] = [tissue['A']!, tissue['c']!, tissue['T1']!];
       const direct = boundOf(molliT1, { tissue: { A, c, T1 }, noise: gaussian(A / 50) });
       const byDelta = boundOf(molli, { tissue: { A, B: A * c, T1star: T1 / (c - 1) }, noise: gaussian(A / 50) });
       expectClose(byDelta.derived['T1']!.sd, direct.parameters.T1.sd, 1e-15 * byDelta.conditionNumber + 1e-12);

@@ -34,7 +34,7 @@ export interface Arithmetic<T> {
   readonly min: Binary<T>;
   /** The larger of two; where they are equal, each gets half of the slope. */
   readonly max: Binary<T>;
-  /** The angle of the point (x, y) in (−π, π], called as `atan2(y, x)`. */
+  /** The angle of the point (x, y) in (−π, π], called as `atan2(y, x)`; its slopes need x² + y² between 1e-300 and 1e300. */
   readonly atan2: Binary<T>;
 
   /** −x */
