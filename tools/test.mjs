@@ -17,6 +17,8 @@ let [passed, failed] = [0, 0];
 step('format', 'oxfmt', ['--check']);
 step('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 step('types', 'tsc', ['-b']);
+step('unused', 'knip', []);
+step('demo', 'tsx', ['demos/ownModel.ts']);
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 count(run('vitest', ['run', ...reporters, ...process.argv.slice(2)]));
 rmSync(scratch, { recursive: true, force: true });
