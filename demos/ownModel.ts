@@ -49,3 +49,7 @@ for (const window of [2, 5, 10, 20, 40]) {
       `  Q = ${derived['Q']?.value.toFixed(1)} ± ${percent(derived['Q']?.relativeSd)}`,
   );
 }
+console.log(
+  '\nA bound is local. Photographs more than half a period (1 s) apart fit other frequencies as well:\n' +
+    'from 10 s on it speaks for someone who already knows f to a few percent.',
+);
