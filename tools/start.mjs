@@ -19,7 +19,7 @@ Next, try
   npx fishergrad crlb demos/studies/molli-5-3-3.yaml    T1 of the myocardium
   npx fishergrad models                                 the signals it knows
   npx fishergrad models t2star --study > mine.yaml      a study of your own to edit, then
-  npx fishergrad crlb mine.yaml                         its bound (add --json for a program)
+  npx fishergrad crlb mine.yaml --html mine.html        its bound, with figures (--json for a program)
   npx fishergrad verify t2star                          its derivatives against those worked out by hand`);
 }
 process.exitCode = status ?? 1;

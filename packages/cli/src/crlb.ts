@@ -1,10 +1,11 @@
 import { NotIdentifiable } from '@fishergrad/models';
-import { bounds, readStudy, type Result, type Study, StudyError, toJson, toTerminal } from '@fishergrad/study';
+import { bounds, readStudy, type Result, type Study, StudyError, toHtml, toJson, toTerminal } from '@fishergrad/study';
 import { Command } from 'commander';
 import { Exit, Refusal } from './exit.ts';
 import { paint } from './paint.ts';
 import { progress } from './progress.ts';
 import { readText } from './readText.ts';
+import { PLOTLY, writePage } from './writePage.ts';
 
 const AFTER = `
 A study is a YAML file such as
@@ -20,20 +21,25 @@ export function crlbCommand(done: (code: number) => void): Command {
     .description('the Cramér–Rao bound of every parameter of a study: SD with unit, CoV, correlations, assumptions')
     .argument('<study>', 'a study file, or - for standard input')
     .option('--json', 'print a versioned document in SI units instead of tables')
+    .option('--html <file>', 'also write a page with figures; plotly.js is put beside it')
     .addHelpText('after', AFTER)
-    .action((name: string, { json = false }: { json?: boolean }) => {
-      const { study, results } = boundsOf(name);
-      process.stdout.write(
-        json ? `${JSON.stringify(toJson(study, results), null, 2)}\n` : `${toTerminal(study, results, paint())}\n`,
-      );
+    .action((name: string, { json = false, html }: { json?: boolean; html?: string }) => {
+      const { text, study, results } = boundsOf(name);
+      if (html !== undefined) {
+        writePage(html, toHtml(study, results, { plotly: PLOTLY, source: text }));
+        process.stderr.write(`wrote ${html}\n`);
+      }
+      const document = json ? JSON.stringify(toJson(study, results), null, 2) : toTerminal(study, results, paint());
+      process.stdout.write(`${document}\n`);
       done(results.some(({ outcome }) => outcome instanceof NotIdentifiable) ? Exit.notIdentifiable : Exit.fine);
     });
 }
 
-function boundsOf(name: string): { study: Study; results: Result[] } {
+function boundsOf(name: string): { text: string; study: Study; results: Result[] } {
+  const text = readText(name);
   try {
-    const study = readStudy(readText(name), { name: name === '-' ? 'standard input' : name });
-    return { study, results: [...progress(bounds(study), study.cases.length)] };
+    const study = readStudy(text, { name: name === '-' ? 'standard input' : name });
+    return { text, study, results: [...progress(bounds(study), study.cases.length)] };
   } catch (error) {
     if (error instanceof StudyError) throw new Refusal(error.message);
     throw error;

@@ -3,6 +3,7 @@ export { formatNumber } from './format.ts';
 export { nearest, suggestion } from './nearest.ts';
 export { type ReadOptions, readStudy } from './readStudy.ts';
 export { exampleStudy } from './report/exampleStudy.ts';
+export { type PageOptions, toHtml } from './report/html.ts';
 export { JSON_VERSION, toJson } from './report/json.ts';
 export { agreementTable, catalogue, explainModel } from './report/modelPage.ts';
 export { type Paint, plain, toTerminal } from './report/terminal.ts';

@@ -1,0 +1,69 @@
+import { type Bound, NotIdentifiable, type ParameterBound, type Unit } from '@fishergrad/models';
+import type { Result } from '../bounds.ts';
+import { formatGiven, formatNumber, withUnit } from '../format.ts';
+import type { Study } from '../study.ts';
+import { displayUnit, inUnit } from '../units.ts';
+
+/** A table of text, the same in a terminal and on a page. */
+export interface TextTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** One bound: a row per parameter and derived quantity, with unit; correlations when there is more than one parameter. */
+export function boundTable(study: Study, { names, parameters, derived, correlation }: Bound): TextTable {
+  const many = names.length > 1;
+  const head = ['', 'value', '± SD', 'CoV', ...(many ? ['SD, others known', ...names.map((name) => `ρ ${name}`)] : [])];
+  const rows = names.map((name, i) => {
+    const bound = parameters[name]!;
+    const ρ = names.map((_, k) => (i === k ? '' : signed(correlation[i]![k]!)));
+    const alone = shown(study, name, bound.unit, bound.conditionalSd);
+    return [name, ...valueAndSpread(study, name, bound), ...(many ? [alone, ...ρ] : [])];
+  });
+  const more = Object.entries(derived).map(([name, bound]) => [
+    name,
+    ...valueAndSpread(study, name, bound),
+    ...(many ? ['', ...names.map(() => '')] : []),
+  ]);
+  return { head, rows: [...rows, ...more] };
+}
+
+/** One row per value of a sweep, so that a column can be read down; nothing for a single result. */
+export function summaryTable(study: Study, results: readonly Result[]): TextTable | undefined {
+  const bound = results.map(({ outcome }) => outcome).find((outcome) => !(outcome instanceof NotIdentifiable));
+  if (results.length < 2 || bound === undefined || bound instanceof NotIdentifiable) return undefined;
+  const columns = [...bound.names, ...Object.keys(bound.derived)];
+  const rows = results.map(({ label, outcome }) => [
+    label,
+    ...columns.flatMap((name) => {
+      const one = outcome instanceof NotIdentifiable ? undefined : (outcome.parameters[name] ?? outcome.derived[name]);
+      return one === undefined ? ['not identifiable', ''] : valueAndSpread(study, name, one).slice(1);
+    }),
+  ]);
+  return { head: ['', ...columns.flatMap((name) => [`SD of ${name}`, 'CoV'])], rows };
+}
+
+type Spread = Omit<ParameterBound, 'conditionalSd'>;
+
+function valueAndSpread(study: Study, name: string, { value, unit, sd, relativeSd }: Spread): string[] {
+  const symbol = symbolOf(study, name, unit);
+  const cov = unit === 'rad' || !Number.isFinite(relativeSd) ? '' : `${formatNumber(relativeSd * 100)} %`;
+  return [withUnit(formatGiven(inUnit(value, symbol, unit)), symbol), `± ${shown(study, name, unit, sd)}`, cov];
+}
+
+function shown(study: Study, name: string, unit: Unit, sd: number): string {
+  const symbol = symbolOf(study, name, unit);
+  return withUnit(formatNumber(inUnit(sd, symbol, unit)), symbol);
+}
+
+function signed(ρ: number): string {
+  return ρ.toFixed(4).replace('-', '−');
+}
+
+/** The unit its author wrote; for a derived quantity that of a parameter of the same kind. */
+export function symbolOf({ symbols, model }: Study, name: string, unit: Unit): string {
+  const kin = Object.entries(model.parameters).find(
+    ([key, quantity]) => quantity.unit === unit && symbols[key] !== undefined,
+  )?.[0];
+  return symbols[name] ?? symbols[kin ?? ''] ?? displayUnit(unit);
+}
