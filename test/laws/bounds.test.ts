@@ -163,6 +163,15 @@ describe('the bound as a function of the protocol', () => {
   });
 });
 
+describe('a long record', () => {
+  it('of 200,000 samples has the bound of 20 samples averaged 10,000 times', () => {
+    const few = Array.from({ length: 20 }, (_, k) => ({ TE: k / 1e3 }));
+    const many = Array.from({ length: 200_000 }, (_, k) => few[k % 20]!);
+    const averaged = boundOf(t2star, { protocol: few, averages: few.map(() => 10_000) });
+    expectClose(boundOf(t2star, { protocol: many }).parameters.T2star.sd, averaged.parameters.T2star.sd, 1e-11);
+  });
+});
+
 describe('an experiment that cannot be bounded', () => {
   it('has nothing to estimate', () => {
     expect(() => boundOf(t2star, { roles: { S0: 'known', T2star: 'known' } })).toThrow(RangeError);

@@ -4,6 +4,7 @@ import { type Experiment, estimated } from './experiment.ts';
 import { gram, rootInformation, type Rows } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
 import { tissueAt } from './lifted.ts';
+import { norm } from './norm.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
 
 /**
@@ -27,7 +28,7 @@ export function crlb<P extends string, S extends string>(experiment: Experiment<
   refuseInfinite(R, names);
   const spectrum = refuseUnidentifiable(R, experiment);
   const C = covarianceRoot(spectrum);
-  const sd = C.map((row) => Math.hypot(...row));
+  const sd = C.map((row) => norm(row));
   const parameters = names.map((name, i): [P, ParameterBound] => {
     const value = experiment.tissue[name];
     const { unit } = experiment.model.parameters[name];
@@ -71,7 +72,7 @@ function derivedBounds<P extends string, S extends string>(
           C.map((row) => row[k]!),
         ),
       ) ?? [];
-    return [name, { value, unit, ...spread(Math.hypot(...moved), value) }] as const;
+    return [name, { value, unit, ...spread(norm(moved), value) }] as const;
   });
   return Object.fromEntries(bounds.filter(([, { sd }]) => sd !== 0)); // 0: a function of known parameters only
 }

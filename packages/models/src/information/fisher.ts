@@ -29,8 +29,14 @@ export function fisher<T, P extends string, S extends string>(
   return gram(a, rootInformation(a, experiment));
 }
 
-/** RᵀR */
+/** RᵀR, exactly symmetric. */
 export function gram<T>(a: Arithmetic<T>, R: Rows<T>): Rows<T> {
   const columns = (R[0] ?? []).map((_, i) => R.map((row) => row[i]!));
-  return columns.map((x) => columns.map((y) => a.add(...x.map((entry, k) => a.mul(entry, y[k]!)))));
+  const F: T[][] = [];
+  columns.forEach((x, i) => F.push(columns.map((y, k) => (k < i ? F[k]![i]! : dot(a, x, y)))));
+  return F;
+}
+
+function dot<T>(a: Arithmetic<T>, x: readonly T[], y: readonly T[]): T {
+  return x.reduce((sum: T, entry, k) => a.add(sum, a.mul(entry, y[k]!)), a.constant(0));
 }

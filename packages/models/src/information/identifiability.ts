@@ -2,6 +2,7 @@ import { numbers } from '@fishergrad/engine';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, type Rows } from './fisher.ts';
 import { type Change, list, NotIdentifiable, size } from './notIdentifiable.ts';
+import { norm } from './norm.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 
 /**
@@ -22,7 +23,7 @@ export function refuseUnidentifiable<P extends string, S extends string>(
   experiment: Experiment<P, S>,
 ): ScaledSpectrum {
   const names = estimated(experiment);
-  const lengths = names.map((_, i) => Math.hypot(...R.map((row) => row[i]!)));
+  const lengths = names.map((_, i) => norm(R.map((row) => row[i]!)));
   const seen = names.filter((_, i) => lengths[i] !== 0);
   const spectrum = scaledSpectrum(R.map((row) => row.filter((_, i) => lengths[i] !== 0)));
   const blind = nullVectors(spectrum);

@@ -1,5 +1,6 @@
 import { Matrix, SVD } from 'ml-matrix';
 import type { Rows } from './fisher.ts';
+import { norm } from './norm.ts';
 
 /**
  * The singular values and right vectors of R with its columns scaled to length 1, R D⁻¹ = U diag(s) Vᵀ.
@@ -18,7 +19,7 @@ export interface ScaledSpectrum {
 /** The scaled spectrum of R, whose columns must be finite and not zero. */
 export function scaledSpectrum(R: Rows<number>): ScaledSpectrum {
   const width = R[0]?.length ?? 0;
-  const lengths = Array.from({ length: width }, (_, i) => Math.hypot(...R.map((row) => row[i]!)));
+  const lengths = Array.from({ length: width }, (_, i) => norm(R.map((row) => row[i]!)));
   const scaled = R.map((row) => row.map((entry, i) => entry / lengths[i]!));
   while (scaled.length < width) scaled.push(new Array<number>(width).fill(0));
   const svd = new SVD(new Matrix(scaled), { computeLeftSingularVectors: false });
