@@ -1,5 +1,4 @@
-import type { Arithmetic, Operation } from './arithmetic.ts';
-import type { Rule } from './rule.ts';
+import type { Arithmetic, Operation, Rule } from './arithmetic.ts';
 import { rules } from './rules.ts';
 
 type Apply<T> = (rule: Rule, x: T | number, y: T | number, z: T | number) => T;

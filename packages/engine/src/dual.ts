@@ -1,6 +1,5 @@
-import type { Arithmetic } from './arithmetic.ts';
+import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
-import type { Rule } from './rule.ts';
 
 /** A number that carries its derivatives in several directions along: forward mode. */
 export class Dual<T> {

@@ -1,7 +1,6 @@
-export type { Arithmetic, Binary, Operation, Unary } from './arithmetic.ts';
+export type { Arithmetic, Binary, Operation, Rule, Slope, Unary } from './arithmetic.ts';
 export { type Formula, gradient, jacobian, type VectorFormula } from './derivatives.ts';
 export { Dual, dualsOver } from './dual.ts';
 export { numbers } from './numbers.ts';
-export type { Rule, Slope } from './rule.ts';
 export { rules } from './rules.ts';
 export { Value, values, valuesOver } from './value.ts';

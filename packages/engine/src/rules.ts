@@ -1,6 +1,5 @@
-import type { Arithmetic, Operation } from './arithmetic.ts';
+import type { Arithmetic, Operation, Rule, Slope } from './arithmetic.ts';
 import { erf } from './erf.ts';
-import type { Rule, Slope } from './rule.ts';
 
 type Value = Rule['value'];
 

@@ -1,8 +1,7 @@
-import type { Arithmetic } from './arithmetic.ts';
+import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
 import { numbers } from './numbers.ts';
-import type { Rule } from './rule.ts';
-import { walkBack } from './walkBack.ts';
+import { type Step, walkBack } from './walkBack.ts';
 
 /**
  * A number that remembers where it came from, so that its derivatives can be walked back from it.
@@ -19,7 +18,7 @@ import { walkBack } from './walkBack.ts';
  * w.grad; // ~> 0.246959479164345
  * ```
  */
-export class Value<T = number> {
+export class Value<T = number> implements Step<T> {
   /** What it is. */
   readonly data: T;
   /** ∂out/∂this of the last walk from an `out` that depends on this; 0 before any. Set by a walk, never added to. */
@@ -29,7 +28,7 @@ export class Value<T = number> {
   readonly x: Value<T> | number;
   readonly y: Value<T> | number;
   readonly z: Value<T> | number;
-  /** Scratch of a walk in progress, 0 at rest: how many uses of this have not been walked yet. */
+  /** Scratch of a walk in progress. */
   uses = 0;
 
   constructor(data: T, rule?: Rule, x: Value<T> | number = 0, y: Value<T> | number = 0, z: Value<T> | number = 0) {

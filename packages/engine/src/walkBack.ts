@@ -1,5 +1,16 @@
-import type { Arithmetic } from './arithmetic.ts';
-import type { Value } from './value.ts';
+import type { Arithmetic, Rule } from './arithmetic.ts';
+
+/** One step of a computation that can be walked back: what it came to, by which rule, from which inputs. */
+export interface Step<T> {
+  readonly data: T;
+  grad: T | number;
+  readonly rule: Rule | undefined;
+  readonly x: Step<T> | number;
+  readonly y: Step<T> | number;
+  readonly z: Step<T> | number;
+  /** Scratch of a walk in progress, 0 at rest: how many uses of this have not been walked yet. */
+  uses: number;
+}
 
 /**
  * Sets `grad` of every value below `output` to ∂output/∂value.
@@ -10,7 +21,7 @@ import type { Value } from './value.ts';
  * Iterative, in time and memory proportional to the graph. A gradient of exactly 0 is not passed on, so that
  * a value without effect cannot turn 0 · ∞ into NaN.
  */
-export function walkBack<T>(a: Arithmetic<T>, output: Value<T>): void {
+export function walkBack<T>(a: Arithmetic<T>, output: Step<T>): void {
   const below = gather(output);
   output.grad = 1;
   try {
@@ -20,17 +31,17 @@ export function walkBack<T>(a: Arithmetic<T>, output: Value<T>): void {
   }
 }
 
-function gather<T>(output: Value<T>): Value<T>[] {
+function gather<T>(output: Step<T>): Step<T>[] {
   const below = [output];
   output.grad = 0;
-  const meet = (input: Value<T> | number): void => {
+  const meet = (input: Step<T> | number): void => {
     if (typeof input === 'number') return;
     if (input.uses++ > 0) return;
     input.grad = 0;
     below.push(input);
   };
   for (let i = 0; i < below.length; i++) {
-    const { x, y, z } = below[i] as Value<T>;
+    const { x, y, z } = below[i] as Step<T>;
     meet(x);
     meet(y);
     meet(z);
@@ -38,7 +49,7 @@ function gather<T>(output: Value<T>): Value<T>[] {
   return below;
 }
 
-function walk<T>(a: Arithmetic<T>, output: Value<T>): void {
+function walk<T>(a: Arithmetic<T>, output: Step<T>): void {
   const ready = [output];
   for (let value = ready.pop(); value !== undefined; value = ready.pop()) {
     passOn(a, value, 0, value.x, ready);
@@ -47,7 +58,7 @@ function walk<T>(a: Arithmetic<T>, output: Value<T>): void {
   }
 }
 
-function passOn<T>(a: Arithmetic<T>, value: Value<T>, i: number, input: Value<T> | number, ready: Value<T>[]): void {
+function passOn<T>(a: Arithmetic<T>, value: Step<T>, i: number, input: Step<T> | number, ready: Step<T>[]): void {
   if (typeof input === 'number') return;
   const slope = value.rule?.slopes[i];
   if (slope !== undefined && value.grad !== 0) {
@@ -57,6 +68,6 @@ function passOn<T>(a: Arithmetic<T>, value: Value<T>, i: number, input: Value<T>
   if (--input.uses === 0) ready.push(input);
 }
 
-function inside<T>(v: Value<T> | number): T | number {
+function inside<T>(v: Step<T> | number): T | number {
   return typeof v === 'number' ? v : v.data;
 }

@@ -1,7 +1,7 @@
 export { bounds, type Result } from './bounds.ts';
 export { formatNumber } from './format.ts';
-export { nearest, suggestion } from './nearest.ts';
-export { type ReadOptions, readStudy } from './readStudy.ts';
+export { nearest, suggestion } from './read/nearest.ts';
+export { type ReadOptions, readStudy } from './read/readStudy.ts';
 export { exampleStudy } from './report/exampleStudy.ts';
 export { type PageOptions, toHtml } from './report/html.ts';
 export { JSON_VERSION, toJson } from './report/json.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { suggestion } from './nearest.ts';
 import { KEYS } from './schema.ts';
 import type { Path, Source } from './source.ts';
-import type { Issue } from './studyError.ts';
+import type { Issue } from '../studyError.ts';
 
 type SchemaIssue = z.core.$ZodIssue;
 

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
-import type { Issue } from './studyError.ts';
+import type { Issue } from '../studyError.ts';
 
 /** A way to a value in a document: keys and list positions. */
 export type Path = readonly PropertyKey[];

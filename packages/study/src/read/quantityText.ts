@@ -1,6 +1,6 @@
 import type { Quantity } from '@fishergrad/models';
 import { expandRange } from './range.ts';
-import { convert, normalSymbol, toSI } from './units.ts';
+import { convert, normalSymbol, toSI } from '../units.ts';
 
 /** Something that keeps a quantity from being read, and where in the given list and text it stands. */
 export interface Problem {

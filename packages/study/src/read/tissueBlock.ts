@@ -2,7 +2,7 @@ import type { SignalModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
 import type { Read } from './quantityText.ts';
 import type { StudyData } from './schema.ts';
-import type { Tissue } from './study.ts';
+import type { Tissue } from '../study.ts';
 
 const MOST = 10_000;
 

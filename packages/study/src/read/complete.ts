@@ -1,12 +1,12 @@
 import type { SignalModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
-import { formatValue } from './format.ts';
+import { formatValue } from '../format.ts';
 import { suggestion } from './nearest.ts';
 import { noiseFaults, noiseInWords, sigmaOf } from './noiseBlock.ts';
 import { samplesOf, type Samples } from './protocolBlock.ts';
 import type { Read } from './quantityText.ts';
 import type { StudyData } from './schema.ts';
-import type { Case, Study } from './study.ts';
+import type { Case, Study } from '../study.ts';
 import { tissuesOf, type Tissues } from './tissueBlock.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

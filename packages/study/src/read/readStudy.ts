@@ -4,8 +4,8 @@ import { complete } from './complete.ts';
 import { sentences } from './sentences.ts';
 import { KEYS, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
 import { readSource, type Source } from './source.ts';
-import type { Study } from './study.ts';
-import { type Issue, StudyError } from './studyError.ts';
+import type { Study } from '../study.ts';
+import { type Issue, StudyError } from '../studyError.ts';
 import { suggestion } from './nearest.ts';
 
 /** What a study may be read with. */
