@@ -118,7 +118,8 @@ function itemsOf(raw: unknown): Item[] | undefined {
 }
 
 /** The pieces between commas outside of parentheses. */
-function split(text: string, index: number | undefined): Item[] {
+function split(written: string, index: number | undefined): Item[] {
+  const text = written.replaceAll('−', '-'); // a minus as word processors set it
   if (text.trim() === '') return [];
   const items: Item[] = [];
   let [depth, start] = [0, 0];
