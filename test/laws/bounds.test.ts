@@ -181,6 +181,10 @@ describe('an experiment that cannot be bounded', () => {
     expect(() => boundOf(t2star, { tissue: { S0: 1, T2star: 1e-200 } })).toThrow(/not a finite number/);
   });
 
+  it('has more information than a double holds', () => {
+    expect(() => boundOf(t2star, { noise: gaussian(1e-300) })).toThrow(/beyond the largest number/);
+  });
+
   it.each([0, -1, NaN, Infinity])('has σ = %d', (sigma) => {
     expect(() => gaussian(sigma)).toThrow(RangeError);
   });

@@ -11,6 +11,7 @@ import {
   perAcquisition,
   sampleTime,
   signalModel,
+  t2star,
 } from '@fishergrad/models';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
@@ -204,6 +205,47 @@ describe('identifiability', () => {
     const protocol = Array.from({ length: 20 }, (_, t) => ({ t }));
     const found = refusal(() => boundOf(cosine, { tissue: { A: 0, f: 0.1, phi: 0.3 }, protocol }));
     expect(found.directions.map((changes) => changes.map(({ name }) => name))).toEqual([['f'], ['phi']]);
+  });
+
+  // Slopes such as sin 2πk or cos(π/2 + 2πk) are 0; in doubles they are 1e-16 of nothing, which scaling would blow up.
+  it.each([
+    [
+      'at the top of every period',
+      { A: 1, f: 50, phi: 0 },
+      0.02,
+      ['f', 'phi'],
+      'take f and phi as known to bound the others',
+    ],
+    ['at the zero of every period', { A: 1, f: 1, phi: Math.PI / 2 }, 1, ['A'], 'take A as known'],
+  ])('a cosine sampled %s has no information that is only rounding', (_, tissue, step, names, cure) => {
+    for (const samples of [11, 1000]) {
+      const protocol = Array.from({ length: samples }, (__, k) => ({ t: step * k }));
+      const found = refusal(() => boundOf(cosine, { tissue, protocol }));
+      expect(found.directions.map((changes) => changes.map(({ name }) => name))).toEqual(names.map((name) => [name]));
+      expect(found.message).toContain(cure);
+    }
+  });
+
+  it('a decay over before the first sample says nothing', () => {
+    const found = refusal(() => boundOf(t2star, { tissue: { S0: 1, T2star: 1e-3 }, protocol: [{ TE: 1 }, { TE: 2 }] }));
+    expect(found.message).toContain('Choose other TE.');
+  });
+
+  it('three equal inversion times leave one combination of three parameters', () => {
+    const found = refusal(() => boundOf(molli, { protocol: [{ TI: 1 }, { TI: 1 }, { TI: 1 }] }));
+    expect(found.directions).toHaveLength(2);
+    expect(found.message).toContain('take two of A, B and T1star as known');
+  });
+
+  it('large phases are no reason to refuse', () => {
+    const protocol = Array.from({ length: 100 }, (_, k) => ({ t: 1000 + 0.0137 * k }));
+    const near = protocol.map(({ t }) => ({ t: t - 1000 }));
+    const [far, close] = [
+      boundOf(cosine, { tissue: { A: 1, f: 5, phi: 0.3 }, protocol }),
+      boundOf(cosine, { tissue: { A: 1, f: 5, phi: 0.3 }, protocol: near }),
+    ];
+    expectClose(far.parameters.f.sd, close.parameters.f.sd, 1e-6); // a shift of time by whole periods
+    expect(far.rounding).toBeLessThan(1e-6);
   });
 
   it('MOLLI from two inversion times names its null vector', () => {

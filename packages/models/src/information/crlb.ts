@@ -12,21 +12,22 @@ import type { ScaledSpectrum } from './scaledSpectrum.ts';
  *
  *   1. rootInformation   R, one row per sample, F = RᵀR
  *   2. scaledSpectrum    R D⁻¹ = U diag(s) Vᵀ with D the lengths of R's columns
- *   3. refuse            what the samples cannot tell apart
+ *   3. refuse            what the samples cannot tell apart, given how they are rounded
  *   4. SDs               √(F⁻¹)ᵢᵢ = ‖(V diag(1/s))ᵢ‖ / Dᵢ; derived h: ‖diag(1/s) Vᵀ D⁻¹ ∇h‖
  *
  * Local and asymptotic: at low SNR a real estimator can scatter more, and a biased one less.
  *
  * @returns SDs in SI units, never variances
  * @throws NotIdentifiable when F is singular or numerically so; its message names the direction
- * @throws RangeError when nothing is to be estimated, or a sample or slope is not finite
+ * @throws RangeError when nothing is to be estimated, or a number on the way is not finite
  */
 export function crlb<P extends string, S extends string>(experiment: Experiment<P, S>): Bound<P> {
   const names = estimated(experiment);
   if (names.length === 0) throw new RangeError('nothing is to be estimated: every parameter is taken as known');
   const R = rootInformation(numbers, experiment);
-  refuseInfinite(R, names);
-  const spectrum = refuseUnidentifiable(R, experiment);
+  const F = gram(numbers, R);
+  refuseInfinite(R, F, names);
+  const { spectrum, rounding } = refuseUnidentifiable(R, experiment);
   const C = covarianceRoot(spectrum);
   const sd = C.map((row) => norm(row));
   const parameters = names.map((name, i): [P, ParameterBound] => {
@@ -40,9 +41,9 @@ export function crlb<P extends string, S extends string>(experiment: Experiment<
     parameters: Object.fromEntries(parameters) as Record<P, ParameterBound>,
     derived: derivedBounds(experiment, names, C),
     correlation: C.map((x, i) => C.map((y, k) => (i === k ? 1 : dot(x, y) / (sd[i]! * sd[k]!)))),
-    fisher: gram(numbers, R),
+    fisher: F,
     conditionNumber: (largest / smallest) ** 2,
-    rounding: (Number.EPSILON * Math.sqrt(R.length) * largest) / smallest,
+    rounding: (rounding + Number.EPSILON * largest) / smallest,
   };
 }
 
@@ -85,11 +86,15 @@ function dot(x: readonly number[], y: readonly number[]): number {
   return x.reduce((sum, entry, k) => sum + entry * y[k]!, 0);
 }
 
-function refuseInfinite(R: Rows<number>, names: readonly string[]): void {
+function refuseInfinite(R: Rows<number>, F: Rows<number>, names: readonly string[]): void {
   R.forEach((row, k) =>
     row.forEach((entry, i) => {
       if (Number.isFinite(entry)) return;
       throw new RangeError(`sample ${k + 1} or its slope in ${names[i]} is not a finite number at these values`);
     }),
+  );
+  if (F.flat().every(Number.isFinite)) return;
+  throw new RangeError(
+    'the information is beyond the largest number of a double; are σ and the amplitudes on one scale?',
   );
 }

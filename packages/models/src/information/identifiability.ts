@@ -3,46 +3,53 @@ import { type Experiment, estimated } from './experiment.ts';
 import { gram, type Rows } from './fisher.ts';
 import { type Change, list, NotIdentifiable, size } from './notIdentifiable.ts';
 import { norm } from './norm.ts';
+import { roundingOf } from './rounding.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 
-/**
- * Smallest over largest singular value of the scaled R below which no bound is given. Rounding in R (about 2e-16 an
- * entry) is then up to a thousandth of that smallest value, and so of the SDs; exact singularities come out near 1e-16.
- */
+/** Singular values of the scaled R below this part of the largest are 0 for a matrix of doubles. */
 const SMALLEST = 1e-12;
+/** What is not at least so many times its own rounding is none: then no three digits of an SD would be right. */
+const CLEAR = 1e3;
 /** The size of the largest relative change by which a direction is told. */
 const TOLD = 0.1;
 
 /**
- * The scaled spectrum of R, if the samples tell the parameters apart.
+ * The scaled spectrum of R, if the samples tell the parameters apart, and how much rounding moves it (in units of its
+ * singular values).
+ *
+ *   1. a column that is no more than rounding     the samples do not depend on that parameter
+ *   2. a singular value that is no more           they do not depend on a combination of parameters
  *
  * @throws NotIdentifiable with the directions they cannot see, and what would help
  */
 export function refuseUnidentifiable<P extends string, S extends string>(
   R: Rows<number>,
   experiment: Experiment<P, S>,
-): ScaledSpectrum {
+): { spectrum: ScaledSpectrum; rounding: number } {
   const names = estimated(experiment);
-  const lengths = names.map((_, i) => norm(R.map((row) => row[i]!)));
-  const seen = names.filter((_, i) => lengths[i] !== 0);
-  const spectrum = scaledSpectrum(R.map((row) => row.filter((_, i) => lengths[i] !== 0)));
-  const blind = nullVectors(spectrum);
-  if (seen.length === names.length && blind.length === 0) return spectrum;
+  const E = roundingOf(experiment, R);
+  const [lengths, noise] = [R, E].map((rows) => names.map((_, i) => norm(rows.map((row) => row[i]!))));
+  const isSeen = names.map((_, i) => lengths![i]! > CLEAR * noise![i]!);
+  const seen = names.filter((_, i) => isSeen[i]);
+  const spectrum = scaledSpectrum(R.map((row) => row.filter((_, i) => isSeen[i])));
+  const rounding = norm(names.map((_, i) => (isSeen[i] ? noise![i]! / lengths![i]! : 0)));
+  const blind = nullVectors(spectrum, Math.max(SMALLEST * (spectrum.singular[0] ?? 0), CLEAR * rounding));
+  if (seen.length === names.length && blind.length === 0) return { spectrum, rounding };
 
-  const unseen = names.filter((_, i) => lengths[i] === 0).map((name) => [changeOf(experiment, name, 1)]);
+  const unseen = names.filter((_, i) => !isSeen[i]);
   const confused = blind.map((v) => direction(experiment, seen, v, spectrum.lengths));
   throw new NotIdentifiable({
     names,
-    directions: [...unseen, ...confused],
-    cures: cures(experiment, names, [...unseen, ...confused]),
+    directions: [...unseen.map((name) => [changeOf(experiment, name, 1)]), ...confused],
+    cures: [cure(experiment, names, unseen, confused)],
     fisher: gram(numbers, R),
-    conditionalSd: lengths.map((length) => 1 / length),
+    conditionalSd: lengths!.map((length, i) => (isSeen[i] ? 1 / length : Infinity)),
   });
 }
 
 /** A basis of what the scaled R does not see, with as few parameters in each vector as row reduction gives. */
-function nullVectors({ singular, vectors }: ScaledSpectrum): number[][] {
-  const basis = vectors.filter((_, k) => !(singular[k]! > SMALLEST * singular[0]!)).map((v) => [...v]);
+function nullVectors({ singular, vectors }: ScaledSpectrum, smallest: number): number[][] {
+  const basis = vectors.filter((_, k) => !(singular[k]! > smallest)).map((v) => [...v]);
   const pivots = new Set<number>();
   for (const vector of basis) {
     const pivot = vector.reduce(
@@ -88,22 +95,33 @@ function changeOf<P extends string, S extends string>(
   return { name, unit: model.parameters[name].unit, by, relative: value === 0 ? undefined : by / Math.abs(value) };
 }
 
-function cures<P extends string, S extends string>(
+function cure<P extends string, S extends string>(
   { model, protocol }: Experiment<P, S>,
   names: readonly string[],
-  directions: readonly (readonly Change[])[],
-): string[] {
+  unseen: readonly string[],
+  confused: readonly (readonly Change[])[],
+): string {
   const settings = list(Object.keys(model.settings), 'or');
   const distinct = new Set(protocol.map((at) => JSON.stringify(at))).size;
-  const involved = new Set(directions.flatMap((changes) => changes.map(({ name }) => name)));
-  const known = `take ${list(
-    names.filter((name) => involved.has(name)),
-    'or',
-  )} as known`;
+  const known = `take ${asKnown(names, unseen, confused)} as known`;
   if (distinct < names.length) {
     const there = `${names.length} unknowns need at least ${names.length} different samples, and there ${distinct === 1 ? 'is' : 'are'} ${distinct}`;
-    return [`${there}: add samples at other ${settings}, or ${known}.`];
+    return `${there}: add samples at other ${settings}, or ${known}.`;
   }
-  if (directions.every(({ length }) => length === 1)) return [`Bound the others: ${known}.`];
-  return [`Choose other ${settings}, or ${known}.`];
+  if (unseen.length === names.length) return `Choose other ${settings}.`;
+  return `Choose other ${settings}, or ${known}${confused.length === 0 ? ' to bound the others' : ''}.`;
 }
+
+/** "S0 or T2star", "two of A, B and T1star", "f and phi": one parameter for each direction. */
+function asKnown(
+  names: readonly string[],
+  unseen: readonly string[],
+  confused: readonly (readonly Change[])[],
+): string {
+  const involved = names.filter((name) => confused.some((changes) => changes.some((change) => change.name === name)));
+  if (confused.length === 1 && unseen.length === 0) return list(involved, 'or');
+  const some = confused.length === 0 ? [] : [`${COUNTS[confused.length] ?? confused.length} of ${list(involved)}`];
+  return list([...unseen, ...some]);
+}
+
+const COUNTS = ['none', 'one', 'two', 'three', 'four', 'five'];

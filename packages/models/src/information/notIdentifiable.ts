@@ -41,7 +41,7 @@ export function sentence(direction: readonly Change[]): string {
   const names = direction.map(({ name }) => name);
   const bySize = direction.toSorted((a, b) => size(b) - size(a));
   if (names.length === 1) {
-    return `${names[0]} cannot be estimated from these samples: at these values no sample depends on it.`;
+    return `${names[0]} cannot be estimated from these samples: at these values they do not depend on it.`;
   }
   const whole = names.length === 2 ? 'both' : 'all';
   return `${list(names)} cannot ${whole} be estimated from these samples: ${list(bySize.map(phrase))} changes no sample.`;

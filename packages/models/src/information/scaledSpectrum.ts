@@ -19,6 +19,7 @@ export interface ScaledSpectrum {
 /** The scaled spectrum of R, whose columns must be finite and not zero. */
 export function scaledSpectrum(R: Rows<number>): ScaledSpectrum {
   const width = R[0]?.length ?? 0;
+  if (width === 0) return { lengths: [], singular: [], vectors: [] };
   const lengths = Array.from({ length: width }, (_, i) => norm(R.map((row) => row[i]!)));
   const scaled = R.map((row) => row.map((entry, i) => entry / lengths[i]!));
   while (scaled.length < width) scaled.push(new Array<number>(width).fill(0));

@@ -28,10 +28,10 @@ export function sigmaFromSnr(
   of: string,
 ): number {
   if (!snrReferences(model).includes(of)) throw new RangeError(`${model.name} has no "${of}" for an SNR to refer to`);
-  const signal =
-    of in SAMPLES ? SAMPLES[of as keyof typeof SAMPLES](model.signal(numbers, tissue, protocol)) : undefined;
+  const mean = model.signal(numbers, tissue, protocol);
+  const signal = of in SAMPLES ? SAMPLES[of as keyof typeof SAMPLES](mean) : undefined;
   const reference = Math.abs(signal ?? (of === 'plateau' ? model.plateau?.(numbers, tissue) : tissue[of]) ?? NaN);
-  if (!(reference > 0 && reference < Infinity))
-    throw new RangeError(`an SNR of ${of} says nothing here, because ${of} is ${reference}`);
-  return reference / snr;
+  if (reference > 1e-9 * SAMPLES.max(mean) && reference < Infinity) return reference / snr;
+  const size = reference === 0 ? '0' : `${reference.toPrecision(2)}, no more than rounding`;
+  throw new RangeError(`an SNR of ${of} says nothing here, because ${of} is ${size}`);
 }
