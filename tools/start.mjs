@@ -13,7 +13,7 @@ const { status } = spawnSync(
   },
 );
 if (status === 0) {
-  console.log(`That was:  npx fishergrad crlb ${study}
+  console.log(`\nThat was:  npx fishergrad crlb ${study}
 
 Next, try
   npx fishergrad crlb demos/studies/molli-5-3-3.yaml    T1 of the myocardium

@@ -132,6 +132,64 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
     ['a list of everything', 'model: t2star', '- 1\nmodel: t2star', 'this is not valid YAML'],
     ['a tab', '  S0: 1', '\tS0: 1', 'tab'],
     ['YAML that does not end', 'noise: {', 'noise: {{', 'this is not valid YAML'],
+    [
+      'decimal commas',
+      '0.14, 3.54, 6.94 ms',
+      '0,14, 3,54, 6,94 ms',
+      '6:7: TE: "0,14, 3,54, 6,94 ms" has commas between digits and others',
+    ],
+    [
+      'decimal commas in a list',
+      '0.14, 3.54, 6.94 ms',
+      '["0,14 ms", "3,54 ms"]',
+      '6:7: TE: "0,14 ms" has a comma between digits',
+    ],
+    [
+      'decimal commas that YAML took apart',
+      '0.14, 3.54, 6.94 ms',
+      '[0,14 ms, 3,54 ms]',
+      '6:7: TE: [0,14 ms, 3,54 ms] was read as 4 values',
+    ],
+    ['a decimal comma in a range', '10 ms', '1,5..30 ms (log 12)', '4:11: T2star: "1,5..30 ms (log 12)" has commas'],
+    ['three dots', '0.14, 3.54, 6.94 ms', '0...5 ms (step 0.1)', '6:7: TE: "0...5 ms (step 0.1)" is not a number'],
+    [
+      'a step larger than the range',
+      '0.14, 3.54, 6.94 ms',
+      '0..5 ms (step 100 ms)',
+      '6:7: TE has a step larger than its range',
+    ],
+    ['a step of which unit?', '0.14, 3.54, 6.94 ms', '10 ms..1 s (step 100)', '6:7: TE needs a unit in its step'],
+    [
+      'a range too wide for doubles',
+      '10 ms',
+      '1e-308..1e308 s (log 5)',
+      '4:11: T2star: the range 1e-308..1e308 s (log 5) is too wide',
+    ],
+    ['a percentage of an SNR', 'snr: 50', 'snr: 50 %', 'snr is a plain number, without %'],
+    ['noise of no kind', 'kind: gaussian, ', '', 'noise.kind is missing; write kind: gaussian'],
+    ['a missing space after a colon', '  S0: 1', '  S0:1', '3:3: a space is missing after the colon of "S0:1"'],
+    ['a missing colon', 'model: t2star', 'model t2star', 'a colon is missing in "model t2star"'],
+    [
+      'a colon in a text',
+      'model: t2star',
+      'title: T1: native\nmodel: t2star',
+      '1:8: this text contains a colon; put it in quotes',
+    ],
+    ['a quotation without end', '10 ms', '"10 ms', '4:11: this quotation is opened here and never closed'],
+    [
+      'a unit behind a list',
+      '0.14, 3.54, 6.94 ms',
+      '[1, 2, 3] ms',
+      'nothing may follow the list; put the unit inside it',
+    ],
+    [
+      'a list without brackets',
+      '\n  TE: 0.14, 3.54, 6.94 ms',
+      ' { TE: 0.14, 3.54, 6.94 ms }',
+      'inside { } a list of values needs quotes or [ ]',
+    ],
+    ['an alias of nothing', 'S0: 1', 'S0: *one', 'alias'],
+    ['colors in a key', 'tissue:', '"tis\\e[31m": 1\ntissue:', 'a study has no key "tis\\u{1b}[31m"'],
     ['a slope that is no number', '10 ms', '1e-200 ms', 'is not a finite number at these values'],
   ])('%s', (_, change, to, sentence) => {
     expect(refused(change, to)).toContain(sentence);
@@ -155,6 +213,48 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
     expect(refused('0.14, 3.54, 6.94 ms', '[0.14 ms, 3.54 deg]')).toContain('6:17: TE is a time, but "deg"');
   });
 
+  it('names the model that is unknown and what is wrong with the noise', () => {
+    const said = refused('model: t2star', 'model: t2str').concat(refused('model: t2star', 'model: x\nnoize: 1'));
+    expect(said).toContain('did you mean t2star?');
+    expect(said).toContain('did you mean noise?');
+  });
+
+  it('tells a duplicate key and everything else', () => {
+    const said = refused('  S0: 1\n  T2star: 10 ms', '  S0: 1\n  S0: 2\n  T2star: 10');
+    expect(said).toContain('4:3: "S0" stands twice');
+    expect(said).toContain('5:11: T2star needs a unit');
+  });
+
+  it('tells which tissue of a sweep has no finite bound, and where tissues stand', () => {
+    const said = refused('T2star: 10 ms', 'T2star: 10 ms, 1e-200 ms');
+    expect(said).toContain('2:1: T2star = 1e−200 ms: sample 1 or its slope in T2star is not a finite number');
+  });
+
+  it('takes a Greek mu for a micro, also in a step', () => {
+    const { code } = fishergrad([
+      'crlb',
+      scratch('mu.yaml', good.replace('0.14, 3.54, 6.94 ms', '0..5 ms (step 100 μs)')),
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['900,000 commas', `TE: "${','.repeat(900_000)}"`],
+    ['70,000 unknown keys', Array.from({ length: 70_000 }, (_, k) => `k${k}: 1`).join('\n  ')],
+    ['450,000 values', `TE: "${'1,'.repeat(450_000)}1"`],
+    ['a million spaces', `TE: "1${' '.repeat(900_000)}x"`],
+    ['300,000 empty blocks', `TE: [${'{},'.repeat(300_000)}]`],
+  ])(
+    'reads %s in bounded time and says little',
+    (_, text) => {
+      const path = scratch('long.yaml', good.replace('TE: 0.14, 3.54, 6.94 ms', text));
+      const { code, stderr } = fishergrad(['crlb', path]);
+      expect(code).toBe(2);
+      expect(stderr.length).toBeLessThan(20_000);
+    },
+    20_000,
+  );
+
   it('refuses with --json too, and leaves standard output empty', () => {
     refused('10 ms', '10', ['--json']);
   });
@@ -162,6 +262,9 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
   it('warns of a decimal comma', () => {
     const { stdout } = fishergrad(['crlb', scratch('comma.yaml', good.replace('10 ms', '3,5 ms'))]);
     expect(stdout).toContain('"3,5 ms" was read as two values, 3 and 5; a decimal is written with a point');
+    expect(fishergrad(['crlb', scratch('many.yaml', good.replace('10 ms', '1,2,5,10 ms'))]).stdout).not.toContain(
+      'decimal',
+    );
   });
 
   it('warns of a value that looks like the wrong scale', () => {
@@ -169,7 +272,7 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
       'model: molliT1\ntissue: { A: 1, c: 1.9, T1: 1000 s }\nprotocol: { scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s }\nnoise: { kind: gaussian, snr: 50, of: A }\n';
     const { code, stdout } = fishergrad(['crlb', scratch('scale.yaml', text)]);
     expect(code).toBe(0);
-    expect(stdout).toContain('T1 = 1000 s is outside 0.01 to 30 s: is its unit right?');
+    expect(stdout).toContain('T1 = 1000 s is outside 0.01 s to 30 s: is its unit right?');
     expect(fishergrad(['crlb', scratch('scale.yaml', text), '--json']).stdout).toContain('is its unit right?');
   });
 });
@@ -193,7 +296,10 @@ describe('MOLLI schemes', () => {
     ],
     ['{ scheme: 5(3)3, TI0: 120 ms, RR: 1 s }', 'dTI is missing'],
     ['{ scheme: 5(3)3, TI0: 120 ms, dTI: 80, RR: 1 s }', 'dTI needs a unit'],
-    ['{ scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s, TI: 3 ms }', 'molli has no setting "TI"'],
+    [
+      '{ scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s, TI: 3 ms }',
+      'TI and scheme exclude each other; keep one of them',
+    ],
   ])('%s', (protocol, sentence) => {
     expect(molli(protocol)).toContain(sentence);
   });
@@ -212,6 +318,10 @@ describe('files that are no study', () => {
   it('one of comments', () =>
     expect(refusedFile(scratch('comment.yaml', '# nothing\n'))).toContain('there is no study in this file'));
   it('a folder', () => expect(refusedFile(dirname(scratch('x', '')))).toContain('this is a folder'));
+  it('one in another encoding', () => {
+    const bytes = Uint8Array.from(Buffer.from(good.replace('10 ms', '10000 \u00b5s'), 'latin1'));
+    expect(refusedFile(scratch('latin.yaml', bytes))).toContain('this is not a text in UTF-8');
+  });
   it('a binary one', () =>
     expect(refusedFile(scratch('x.dcm', new Uint8Array([0xff, 0xd8, 0, 1, 0x80])))).toContain(
       'this is not a text file',

@@ -157,9 +157,29 @@ describe('a study', () => {
     expectClose(bySnr.parameters['T2star']!.sd, bySigma.parameters['T2star']!.sd, 1e-14);
   });
 
+  it('tells results apart that six digits would not', () => {
+    const { results } = study(`${head}${protocol}tissue: { S0: 1, T2star: "10.00001, 10.00002 ms" }`);
+    expect(results.map(({ label }) => label)).toEqual(['T2star = 10.00001 ms', 'T2star = 10.00002 ms']);
+  });
+
+  it('shows a wide sweep by its summary, with assumptions and warnings', () => {
+    const text = `${head}${protocol}tissue: { S0: 1, T2star: "0.2..30 ms (log 60)" }`;
+    const { stdout } = fishergrad(['crlb', scratch('wide.yaml', text)]);
+    expect(stdout).toContain('60 results: their tables are left out here');
+    expect(stdout).toMatch(/assumed: [^]*T2star = 0\.2 ms: T2star: an SD of \S+ % of the value/);
+    expect(stdout.match(/│ T2star = /g)).toHaveLength(60);
+  });
+
+  it('warns of a phase that is not known', () => {
+    const text =
+      'model: cosine\ntissue: { A: 1, f: 1 Hz, phi: 30 deg }\nprotocol: { t: 0..1 s (step 0.1) }\nnoise: { kind: gaussian, snr: 0.3, of: A }';
+    expect(study(text).results[0]!.warnings.join()).toContain('phi: an SD of 153.9 deg is beyond');
+  });
+
   it('takes a heart rate in place of RR', () => {
     const text = readFileSync(`${studies}/molli-5-3-3.yaml`, 'utf8');
     const byRate = study(text.replace('RR: 1 s', 'heartRate: 60 bpm'));
     expect(byRate.results[0]!.derived).toEqual(study(text).results[0]!.derived);
+    expect(study(text.replace('RR: 1 s', 'HR: 60 bpm')).results).toEqual(byRate.results);
   });
 });

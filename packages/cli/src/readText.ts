@@ -2,6 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { Refusal } from './exit.ts';
 
 const LARGEST = 1_000_000;
+const NOT_TEXT = 'this is not a text file. A study is YAML; "fishergrad models t2star --study" prints one.';
+const NOT_UTF8 = 'this is not a text in UTF-8. If it is one (the µ of µs, say), save it as UTF-8.';
 
 /**
  * The text of a file, or of standard input for "-". Never reads more than a megabyte, whatever is named.
@@ -15,9 +17,7 @@ export function readText(name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refusal(
-      `${name}: this is not a text file. A study is YAML; "fishergrad models t2star --study" prints one.`,
-    );
+    throw new Refusal(`${name}: ${bytes.includes(0) ? NOT_TEXT : NOT_UTF8}`);
   }
 }
 

@@ -16,7 +16,7 @@ export function* bounds(study: Study): Generator<Result> {
   for (const each of study.cases) {
     const experiment = experimentOf(study, each);
     const outcome = outcomeOf(study, each, experiment);
-    yield { label: each.label, experiment, outcome, warnings: resultWarnings(outcome) };
+    yield { label: each.label, experiment, outcome, warnings: resultWarnings(study, outcome) };
   }
 }
 
@@ -30,7 +30,7 @@ function outcomeOf(study: Study, { label }: Case, experiment: Experiment): Bound
   } catch (error) {
     if (error instanceof NotIdentifiable) return error;
     if (error instanceof RangeError)
-      throw new StudyError(study.name, [{ message: `${label}: ${error.message}`, line: 1, column: 1 }]);
+      throw new StudyError(study.file, [{ message: `${label}: ${error.message}`, ...study.place }]);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { SignalModel, Unit } from '@fishergrad/models';
+import type { Study } from './study.ts';
 import { displayUnit, inUnit } from './units.ts';
 
 /** A number with so many significant digits, as a person writes it: no trailing zeros for a whole, a power of ten when far from 1. */
@@ -11,12 +12,15 @@ export function formatNumber(x: number, digits = 4): string {
       ? x.toExponential(digits - 1).replace('e+', 'e')
       : x.toPrecision(digits);
   const plain = text.includes('e') && !(exponent < -4 || exponent >= Math.max(digits, 6)) ? String(Number(text)) : text;
-  return plain.replace('-', '−');
+  return plain.replaceAll('-', '−');
 }
 
-/** A number as its author may have written it: as many digits as it takes, up to 6. */
-export function formatGiven(x: number): string {
-  return String(Number(x.toPrecision(6))).replace('-', '−');
+/** A number as its author may have written it: as many digits as it takes, up to `digits`. */
+export function formatGiven(x: number, digits = 6): string {
+  if (!Number.isFinite(x)) return formatNumber(x);
+  return String(Number(x.toPrecision(digits)))
+    .replace('e+', 'e')
+    .replaceAll('-', '−');
 }
 
 /** A parameter's or setting's SI value in the unit its author thinks in, with that unit. */
@@ -25,13 +29,30 @@ export function formatValue(
   symbols: Readonly<Record<string, string>>,
   name: string,
   value: number,
+  digits?: number,
 ): string {
   const { unit } = (model.parameters[name] ?? model.settings[name]) as { unit: Unit };
   const symbol = symbols[name] ?? displayUnit(unit);
-  return withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);
+  return withUnit(formatGiven(inUnit(value, symbol, unit), digits), symbol);
 }
 
 /** "10 ms", "10 %", "10" */
 export function withUnit(number: string, symbol: string): string {
   return symbol === '' ? number : symbol === '°' ? `${number}°` : `${number} ${symbol}`;
+}
+
+type Units = Pick<Study, 'symbols' | 'model'>;
+
+/** The unit its author wrote; for a derived quantity that of a parameter of the same kind. */
+export function symbolOf({ symbols, model }: Units, name: string, unit: Unit): string {
+  const kin = Object.entries(model.parameters).find(
+    ([key, { unit: its }]) => its === unit && symbols[key] !== undefined,
+  );
+  return symbols[name] ?? symbols[kin?.[0] ?? ''] ?? displayUnit(unit);
+}
+
+/** An SI amount, an SD say, in the unit its author thinks in. */
+export function shown(study: Units, name: string, unit: Unit, amount: number): string {
+  const symbol = symbolOf(study, name, unit);
+  return withUnit(formatNumber(inUnit(amount, symbol, unit)), symbol);
 }

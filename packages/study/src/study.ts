@@ -1,4 +1,5 @@
 import type { Role, SignalModel } from '@fishergrad/models';
+import type { Place } from './studyError.ts';
 
 /** Parameter → SI value. */
 export type Tissue = Readonly<Record<string, number>>;
@@ -16,6 +17,9 @@ export interface Case {
 
 /** A study as read from its file: SI numbers, ready to compute, with the units its author thinks in. */
 export interface Study {
+  /** The name of its file, and where in it the tissue stands. */
+  readonly file: string;
+  readonly place: Place;
   /** Its title, or the name of its file. */
   readonly name: string;
   readonly model: SignalModel;

@@ -1,9 +1,15 @@
-/** One thing wrong with a study, as a sentence, and where it stands (counted from 1). */
-export interface Issue {
-  readonly message: string;
+/** Where something stands in a text, counted from 1. */
+export interface Place {
   readonly line: number;
   readonly column: number;
 }
+
+/** One thing wrong with a study, as a sentence, and where it stands. */
+export interface Issue extends Place {
+  readonly message: string;
+}
+
+const MOST = 50;
 
 /** A study that cannot be computed as it is written. Carries every issue found, in the order of the file. */
 export class StudyError extends Error {
@@ -11,8 +17,19 @@ export class StudyError extends Error {
 
   constructor(name: string, issues: readonly Issue[]) {
     const ordered = issues.toSorted((a, b) => a.line - b.line || a.column - b.column);
-    super(ordered.map(({ message, line, column }) => `${name}:${line}:${column}: ${message}`).join('\n'));
+    const told = ordered
+      .slice(0, MOST)
+      .map(({ message, line, column }) => `${name}:${line}:${column}: ${printable(message)}`);
+    super([...told, ...(ordered.length > MOST ? [`… and ${ordered.length - MOST} more`] : [])].join('\n'));
     this.name = 'StudyError';
     this.issues = ordered;
   }
+}
+
+/** A text with control and direction characters made visible, so that a file cannot steer the terminal it is shown on. */
+export function printable(text: string): string {
+  return text.replaceAll(
+    /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g,
+    (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`,
+  );
 }

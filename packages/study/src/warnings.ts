@@ -1,29 +1,29 @@
 import { type Bound, NotIdentifiable } from '@fishergrad/models';
+import { formatNumber, shown } from './format.ts';
+import type { Study } from './study.ts';
 
 /** What a reader of one bound should know before believing it. */
-export function resultWarnings(outcome: Bound | NotIdentifiable): string[] {
+export function resultWarnings(study: Study, outcome: Bound | NotIdentifiable): string[] {
   if (outcome instanceof NotIdentifiable) return [];
-  return [...vague(outcome), ...undefinedDerived(outcome), ...rounded(outcome)];
+  return [...vague(study, outcome), ...undefinedDerived(study, outcome), ...rounded(outcome)];
 }
 
-/** An SD beyond the value itself: the linearization behind the bound no longer describes a real fit. */
-function vague({ names, parameters, derived }: Bound): string[] {
-  const all = [...names.map((name) => [name, parameters[name]] as const), ...Object.entries(derived)];
-  const wide = all.filter(
-    ([, bound]) => bound && bound.unit !== 'rad' && bound.relativeSd > 0.5 && Number.isFinite(bound.relativeSd),
-  );
-  return wide.map(([name, bound]) => {
-    const percent = Number(((bound?.relativeSd ?? 0) * 100).toPrecision(3));
-    return `${name}: an SD of ${percent} % of the value is beyond what the bound, which is local, can promise of a real fit`;
+/** An SD beyond half of the value, or half a radian: the linearization behind the bound no longer describes a real fit. */
+function vague(study: Study, { names, parameters, derived }: Bound): string[] {
+  const all = [...names.map((name) => [name, parameters[name]!] as const), ...Object.entries(derived)];
+  return all.flatMap(([name, { unit, sd, relativeSd }]) => {
+    const wide = unit === 'rad' ? sd > 0.5 : relativeSd > 0.5 && Number.isFinite(relativeSd);
+    if (!wide) return [];
+    const size = unit === 'rad' ? shown(study, name, unit, sd) : `${formatNumber(100 * relativeSd, 3)} % of the value`;
+    return [`${name}: an SD of ${size} is beyond what the bound, which is local, can promise of a real fit`];
   });
 }
 
-function undefinedDerived({ derived }: Bound): string[] {
+function undefinedDerived(study: Study, { derived }: Bound): string[] {
   return Object.entries(derived).flatMap(([name, { value, unit }]) => {
     if (!Number.isFinite(value)) return [`${name} is not defined at these values`];
-    return unit === 's' && value <= 0
-      ? [`${name} = ${value} s is not a time: check the values it is derived from`]
-      : [];
+    if (unit !== 's' || value > 0) return [];
+    return [`${name} = ${shown(study, name, unit, value)} is not a time: check the values it is derived from`];
   });
 }
 

@@ -57,7 +57,9 @@ export function molliTimes(
     .toSorted((a, b) => a - b);
 }
 
-/** `scheme`, `TI0`, `dTI` and `RR` (or `heartRate`) in the place of `TI`. */
+const heartRate = plausibly({ ...frequency('heart rate', [0.7, 2]), lower: 0, above: true }, 0.25, 5);
+
+/** `scheme`, `TI0`, `dTI` and one of `RR`, `heartRate` and `HR` in the place of `TI`. */
 export const molliScheme: Shorthand<'TI'> = {
   key: 'scheme',
   fields: {
@@ -65,11 +67,12 @@ export const molliScheme: Shorthand<'TI'> = {
     TI0: plausibly(sampleTime('first inversion time', [0.05, 0.3]), 0, 5),
     dTI: plausibly(sampleTime('step of the first inversion time from group to group', [0, 0.2]), 0, 2),
     RR: plausibly({ ...sampleTime('time between two heart beats', [0.5, 1.4]), above: true }, 0.2, 4),
-    heartRate: plausibly({ ...frequency('heart rate', [0.7, 2]), lower: 0, above: true }, 0.25, 5),
+    heartRate,
+    HR: heartRate,
   },
-  oneOf: [['RR', 'heartRate']],
-  expand: ({ scheme, TI0, dTI, RR, heartRate }) => {
-    const beat = typeof RR === 'number' ? RR : 1 / Number(heartRate);
+  oneOf: [['RR', 'heartRate', 'HR']],
+  expand: ({ scheme, TI0, dTI, RR, heartRate: rate, HR }) => {
+    const beat = typeof RR === 'number' ? RR : 1 / Number(rate ?? HR);
     return molliTimes(String(scheme), { TI0: Number(TI0), dTI: Number(dTI), RR: beat }).map((TI) => ({ TI }));
   },
 };

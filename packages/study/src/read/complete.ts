@@ -1,12 +1,13 @@
 import type { SignalModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
-import { formatValue } from '../format.ts';
+import { labelsOf } from './labels.ts';
 import { suggestion } from './nearest.ts';
 import { noiseFaults, noiseInWords, sigmaOf } from './noiseBlock.ts';
-import { samplesOf, type Samples } from './protocolBlock.ts';
+import { type Samples, samplesOf, shorthandFaults } from './protocolBlock.ts';
 import type { Read } from './quantityText.ts';
 import type { StudyData } from './schema.ts';
 import type { Case, Study } from '../study.ts';
+import type { Place } from '../studyError.ts';
 import { tissuesOf, type Tissues } from './tissueBlock.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ type Outcome = { readonly study: Study } | { readonly faults: readonly Fault[] }
 const MOST = 20_000_000;
 
 /** What no single key can tell: that names exist, lengths fit and σ follows; and, where all is well, the study. */
-export function complete(name: string, model: SignalModel, raw: Raw, data: Partial<StudyData>): Outcome {
+export function complete(file: string, model: SignalModel, raw: Raw, data: Partial<StudyData>, place: Place): Outcome {
   const { tissue, protocol, noise } = data;
   const samples = protocol && samplesOf(model, raw['protocol'], protocol, data.averages);
   const tissues = tissue && tissuesOf(model, tissue);
@@ -24,53 +25,53 @@ export function complete(name: string, model: SignalModel, raw: Raw, data: Parti
     ...noiseFaults(model, raw['noise']),
     ...estimateFaults(model, data.estimate),
     ...averagesTwice(raw),
+    ...shorthandFaults(model, raw['protocol']),
     ...(samples && 'faults' in samples ? samples.faults : []),
     ...(tissues && 'faults' in tissues ? tissues.faults : []),
   ];
-  if (faults.length > 0 || !samples || 'faults' in samples || !tissues || 'faults' in tissues || !noise)
-    return { faults };
+  const whole = samples && !('faults' in samples) && tissues && !('faults' in tissues) && noise;
+  if (faults.length > 0 || !whole) return { faults };
   if (tissues.tissues.length * samples.protocol.length > MOST) {
     const message = `${tissues.tissues.length} tissues of ${samples.protocol.length} samples each are more than one run should take`;
     return { faults: [{ message, path: ['tissue'] }] };
   }
-  return assemble(name, model, data as StudyData, samples, tissues);
+  return assemble({ file, place }, model, data as StudyData, samples, tissues);
 }
 
 function assemble(
-  name: string,
+  origin: Pick<Study, 'file' | 'place'>,
   model: SignalModel,
   data: StudyData,
   samples: Samples,
-  { tissues, swept }: Tissues,
+  tissues: Tissues,
 ): Outcome {
   const reads = readsIn([data.tissue, data.protocol]);
-  const symbols = Object.fromEntries(reads.map(([key, { symbol }]) => [key, symbol]));
+  const symbols = Object.fromEntries(reads.toReversed().map(([key, { symbol }]) => [key, symbol])); // the first counts
   const names = Object.keys(model.parameters);
   const estimate = data.estimate ?? names;
+  const labels = labelsOf(model, symbols, tissues, data.title ?? model.name);
   const cases: Case[] = [];
-  for (const [n, tissue] of tissues.entries()) {
+  for (const [n, tissue] of tissues.tissues.entries()) {
     const sigma = sigmaOf(model, data.noise, tissue, samples.protocol);
-    if ('fault' in sigma) return { faults: [sigma.fault] };
-    const label = swept.map((key) => `${key} = ${formatValue(model, symbols, key, tissue[key]!)}`).join(', ');
-    cases.push({
-      label: label || (tissues.length > 1 ? `tissue ${n + 1}` : (data.title ?? model.name)),
-      tissue,
-      ...sigma,
-    });
+    if ('sigma' in sigma) cases.push({ label: labels[n]!, tissue, ...sigma });
+    else
+      return {
+        faults: [{ ...sigma.fault, message: `${sigma.fault.message}${labels.length > 1 ? ` (${labels[n]})` : ''}` }],
+      };
   }
-  return {
-    study: {
-      name: data.title ?? name,
-      model,
-      cases,
-      ...samples,
-      symbols,
-      swept,
-      roles: Object.fromEntries(names.map((key) => [key, estimate.includes(key) ? 'estimate' : 'known'])),
-      snr: noiseInWords(data.noise),
-      warnings: [...new Set(reads.flatMap(([, { warnings }]) => warnings))],
-    },
+  const study: Study = {
+    ...origin,
+    ...samples,
+    name: data.title ?? origin.file,
+    model,
+    cases,
+    symbols,
+    swept: tissues.swept,
+    roles: Object.fromEntries(names.map((key) => [key, estimate.includes(key) ? 'estimate' : 'known'])),
+    snr: noiseInWords(data.noise),
+    warnings: [...new Set(reads.flatMap(([, { warnings }]) => warnings))],
   };
+  return { study };
 }
 
 /** Every quantity read, with its name, in blocks and lists of blocks. */

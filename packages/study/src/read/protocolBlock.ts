@@ -58,33 +58,33 @@ function fromColumns(model: SignalModel, block: Block): Samples | { readonly fau
 }
 
 function fromShorthand(model: SignalModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
-  const { key, oneOf, expand } = model.shorthand as NonNullable<SignalModel['shorthand']>;
-  const faults = oneOf.flatMap((group) => choiceFaults(group, block, key));
-  if (faults.length > 0) return { faults };
+  const { key, expand } = model.shorthand!;
   const { averages, ...fields } = block as Readonly<Record<string, Read | string | undefined>>;
   const plain = Object.entries(fields).map(([name, field]) => [
     name,
     typeof field === 'object' ? field.values[0] : field,
   ]);
+  if (shorthandFaults(model, block).length > 0) return { faults: [] }; // told already
   try {
-    return {
-      protocol: expand(Object.fromEntries(plain.filter(([, value]) => value !== undefined))),
-      averages: (averages as Read | undefined)?.values ?? [1],
-    };
+    const protocol = expand(Object.fromEntries(plain.filter(([, value]) => value !== undefined)));
+    return { protocol, averages: (averages as Read | undefined)?.values ?? [1] };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { faults: [{ message: error.message, path: ['protocol', key] }] };
   }
 }
 
-function choiceFaults(group: readonly string[], block: Block, key: string): Fault[] {
-  const present = group.filter((name) => block[name] !== undefined);
-  if (present.length === 1) return [];
-  const message =
-    present.length === 0
-      ? `protocol needs one of ${group.join(', ')} beside ${key}`
-      : `protocol has ${present.join(' and ')}; keep one of them`;
-  return [{ message, path: ['protocol'], key: present[1] ?? key }];
+/** Fields of which a shorthand needs exactly one, in a protocol as it was written. */
+export function shorthandFaults(model: SignalModel, raw: unknown): Fault[] {
+  if (!model.shorthand || typeof raw !== 'object' || raw === null || protocolForm(model, raw) !== 'short') return [];
+  const { key, oneOf } = model.shorthand;
+  return oneOf.flatMap((group): Fault[] => {
+    const present = group.filter((name) => (raw as Readonly<Record<string, unknown>>)[name] !== undefined);
+    if (present.length === 1) return [];
+    const missing = `protocol needs one of ${group.join(', ')} beside ${key}`;
+    const message = present.length === 0 ? missing : `protocol has ${present.join(' and ')}; keep one of them`;
+    return [{ message, path: ['protocol'], key: present[1] ?? key }];
+  });
 }
 
 function repeat(values: readonly number[], length: number): readonly number[] | undefined {

@@ -1,6 +1,8 @@
 import type { Quantity } from '@fishergrad/models';
+import { formatGiven, withUnit } from '../format.ts';
+import { convert, inUnit, normalSymbol, toSI } from '../units.ts';
+import { decimalCommas, type Item, itemsOf } from './items.ts';
 import { expandRange } from './range.ts';
-import { convert, normalSymbol, toSI } from '../units.ts';
 
 /** Something that keeps a quantity from being read, and where in the given list and text it stands. */
 export interface Problem {
@@ -16,19 +18,14 @@ export interface Read {
   readonly warnings: readonly string[];
 }
 
-/** One entry between commas, before its unit is known. */
-interface Item {
-  readonly text: string;
-  readonly index: number | undefined;
-  readonly offset: number;
-}
-
 /** No entry is longer; the patterns below never see more. */
 const LONGEST = 100;
+/** Of one quantity; the first of them say enough. */
+const MOST_PROBLEMS = 20;
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const SINGLE = new RegExp(String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*|1/\S+)?$`);
 const RANGE = new RegExp(
-  String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*?|1/\S+?)?\s*\.\.\s*(${NUMBER})\s*([^\d\s.,()][^\s,()]*|1/\S+)?\s*(?:\(([^)]*)\))?$`,
+  String.raw`^(${NUMBER})\s*([^\d\s.,()][^\s,()]*?|1/\S+?)?\s*\.\.(?!\.)\s*(${NUMBER})\s*([^\d\s.,()][^\s,()]*|1/\S+)?\s*(?:\(([^)]*)\))?$`,
 );
 
 /**
@@ -47,31 +44,43 @@ export function readQuantity(
   if (items === undefined)
     return { problems: [{ message: `${name} must be numbers with a unit, not ${describe(raw)}` }] };
   if (items.length === 0) return { problems: [{ message: `${name} is empty; it needs at least one value` }] };
-  const problems: Problem[] = [];
-  const values: number[] = [];
+  const commas = decimalCommas(raw);
+  if (commas.refuse !== undefined) return { problems: [{ message: `${name}: ${commas.refuse}` }] };
+  const { values, problems, symbol } = readItems(name, items, quantity);
+  if (problems.length > 0) return { problems };
+  const warned = commas.warn === undefined ? [] : [`${name}: ${commas.warn}`];
+  return { values, symbol, warnings: [...implausible(name, values, symbol, quantity), ...warned] };
+}
+
+/** From right to left, so that each entry knows the unit that follows it. */
+function readItems(name: string, items: readonly Item[], quantity: Quantity) {
+  const [reads, problems]: [(readonly number[])[], Problem[]] = [[], []];
   let symbol: string | undefined;
   for (const item of items.toReversed()) {
     const read = readItem(name, item, quantity, symbol);
-    if ('message' in read)
-      problems.unshift({ ...read, ...(item.index === undefined ? {} : { index: item.index }), offset: item.offset });
-    else values.unshift(...read.values);
-    symbol = ('symbol' in read ? read.symbol : undefined) ?? symbol;
+    if ('values' in read) reads.push(read.values);
+    else
+      problems.push({
+        message: read.message,
+        offset: item.offset,
+        ...(item.index === undefined ? {} : { index: item.index }),
+      });
+    symbol = read.symbol ?? symbol;
   }
-  if (problems.length > 0) return { problems };
   return {
-    values,
+    values: reads.toReversed().flat(),
+    problems: problems.toReversed().slice(0, MOST_PROBLEMS),
     symbol: symbol ?? '',
-    warnings: [...implausible(name, values, quantity), ...decimalComma(name, raw)],
   };
 }
 
 type ReadItem =
   | { readonly values: readonly number[]; readonly symbol: string | undefined }
-  | { readonly message: string; readonly symbol?: string | undefined };
+  | { readonly message: string; readonly symbol: string | undefined };
 
 function readItem(name: string, { text }: Item, quantity: Quantity, following: string | undefined): ReadItem {
   const [range, single] = text.length > LONGEST ? [] : [RANGE.exec(text), SINGLE.exec(text)];
-  if (!range && !single) return { message: notANumber(name, text) };
+  if (!range && !single) return { message: notANumber(name, text), symbol: undefined };
   const [written, lowUnit] = (range ? [range[4] ?? range[2], range[2]] : [single?.[2]]).map(normalSymbol);
   const symbol = written ?? following;
   const converted = convert(symbol ?? '', quantity.unit);
@@ -84,12 +93,14 @@ function readItem(name: string, { text }: Item, quantity: Quantity, following: s
   if (wrong !== undefined) return { message: outOfBounds(name, text, quantity), symbol: written };
   if (!range) return { values: si, symbol: written };
   const expanded = expandRange(si[0]!, si[1]!, range[5], (number, unit) => {
-    const step = unit === '' ? converted : convert(unit, quantity.unit);
+    if (unit === '' && lowUnit !== undefined && lowUnit !== written)
+      return { problem: 'needs a unit in its step, because its ends have two' };
+    const step = unit === '' ? converted : convert(normalSymbol(unit) ?? '', quantity.unit);
     return 'problem' in step ? step : { value: toSI(number, step.factor) };
   });
-  return 'problem' in expanded
-    ? { message: `${name} ${expanded.problem}`, symbol: written }
-    : { values: expanded.values, symbol: written };
+  if ('problem' in expanded) return { message: `${name} ${expanded.problem}`, symbol: written };
+  if (expanded.values.every((value) => allowed(value, quantity))) return { values: expanded.values, symbol: written };
+  return { message: `${name}: the range ${text} is too wide for double precision`, symbol: written };
 }
 
 function allowed(value: number, { lower, upper, above }: Quantity): boolean {
@@ -109,48 +120,13 @@ function notANumber(name: string, text: string): string {
   return `${name}: "${text.slice(0, 40)}" is not a number with a unit, such as 5 ms, nor a range, such as 1..30 ms (log 12)`;
 }
 
-function itemsOf(raw: unknown): Item[] | undefined {
-  if (typeof raw === 'number') return [{ text: String(raw), index: undefined, offset: 0 }];
-  if (typeof raw === 'string') return split(raw, undefined);
-  if (!Array.isArray(raw) || !raw.every((entry) => typeof entry === 'string' || typeof entry === 'number'))
-    return undefined;
-  return raw.flatMap((entry, index) => split(String(entry), index));
-}
-
-/** The pieces between commas outside of parentheses. */
-function split(written: string, index: number | undefined): Item[] {
-  const text = written.replaceAll('−', '-'); // a minus as word processors set it
-  if (text.trim() === '') return [];
-  const items: Item[] = [];
-  let [depth, start] = [0, 0];
-  for (let i = 0; i <= text.length; i++) {
-    const c = text[i];
-    if (c === '(') depth++;
-    if (c === ')') depth--;
-    if (i < text.length && (c !== ',' || depth > 0)) continue;
-    const piece = text.slice(start, i);
-    items.push({ text: piece.trim(), index, offset: start + piece.length - piece.trimStart().length });
-    start = i + 1;
-  }
-  return items;
-}
-
-function implausible(name: string, values: readonly number[], { plausible, unit }: Quantity): string[] {
+function implausible(name: string, values: readonly number[], symbol: string, { plausible, unit }: Quantity): string[] {
   if (!plausible) return [];
   const [low, high] = plausible;
   const odd = values.find((value) => value < low || value > high);
-  return odd === undefined
-    ? []
-    : [`${name} = ${Number(odd.toPrecision(6))} ${unit} is outside ${low} to ${high} ${unit}: is its unit right?`];
-}
-
-function decimalComma(name: string, raw: unknown): string[] {
-  const pair = typeof raw === 'string' && raw.length <= LONGEST ? /^\s*(\d+),(\d+)\s*\D*$/.exec(raw) : null;
-  return pair
-    ? [
-        `${name}: "${String(raw).trim()}" was read as two values, ${pair[1]} and ${pair[2]}; a decimal is written with a point`,
-      ]
-    : [];
+  if (odd === undefined) return [];
+  const shown = (value: number): string => withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);
+  return [`${name} = ${shown(odd)} is outside ${shown(low)} to ${shown(high)}: is its unit right?`];
 }
 
 /** Data as a person would call it. */

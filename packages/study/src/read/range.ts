@@ -43,5 +43,6 @@ function steps(
   if (!(step.value > 0)) return { problem: 'must have a positive step in its range' };
   const count = Math.floor((high - low) / step.value + 1e-9) + 1;
   if (!(count <= MOST)) return { problem: `would have more than ${MOST} values in its range; take a larger step` };
+  if (count < 2) return { problem: 'has a step larger than its range' };
   return { values: Array.from({ length: count }, (_, k) => low + k * step.value) };
 }

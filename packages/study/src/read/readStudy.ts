@@ -2,7 +2,7 @@ import { type SignalModel, models } from '@fishergrad/models';
 import type { z } from 'zod';
 import { complete } from './complete.ts';
 import { sentences } from './sentences.ts';
-import { KEYS, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
+import { type Form, KEYS, noise, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
 import { readSource, type Source } from './source.ts';
 import type { Study } from '../study.ts';
 import { type Issue, StudyError } from '../studyError.ts';
@@ -29,27 +29,24 @@ export interface ReadOptions {
 export function readStudy(text: string, options: ReadOptions = {}): Study {
   const { name = 'study', catalogue = models } = options;
   const source = readSource(text);
-  if ('issues' in source) throw new StudyError(name, source.issues);
+  if ('unreadable' in source) throw new StudyError(name, source.unreadable);
   const { data } = source;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new StudyError(name, [
-      { message: 'a study is a block of keys: model, tissue, protocol, noise', ...source.place([]) },
-    ]);
+    const message = 'a study is a block of keys: model, tissue, protocol, noise';
+    throw new StudyError(name, [{ message, ...source.place([]) }]);
   }
   const raw = data as Record<string, unknown>;
   const model = modelOf(raw, catalogue, source);
-  if ('message' in model) throw new StudyError(name, [model, ...unknownKeys(raw, source)]);
-  const shape = studyShape(
-    model,
-    protocolForm(model, raw['protocol']),
-    Array.isArray(raw['tissue']) ? 'list' : 'block',
-  );
-  const parts = parse(shape, raw);
-  const completed = complete(name, model, raw, parts.data);
+  const always = [...source.issues, ...unknownKeys(raw, source)];
+  if ('message' in model) throw new StudyError(name, [model, ...always, ...told(parse({ noise }, raw).issues, source)]);
+  const form = protocolForm(model, raw['protocol']);
+  const parts = parse(studyShape(model, form, Array.isArray(raw['tissue']) ? 'list' : 'block'), raw);
+  const completed = complete(name, model, raw, parts.data, source.placeOfKey([], 'tissue'));
+  const faults = 'faults' in completed ? completed.faults : [];
   const issues = [
-    ...unknownKeys(raw, source),
-    ...parts.issues.flatMap((issue) => sentences(issue, model, source)),
-    ...('faults' in completed ? completed.faults : []).map(({ message, path, key }) => ({
+    ...always,
+    ...told(parts.issues, source, model, form),
+    ...faults.map(({ message, path, key }) => ({
       message,
       ...(key ? source.placeOfKey(path, key) : source.place(path)),
     })),
@@ -58,9 +55,13 @@ export function readStudy(text: string, options: ReadOptions = {}): Study {
   return completed.study;
 }
 
+function told(issues: readonly z.core.$ZodIssue[], source: Source, model?: SignalModel, form?: Form): Issue[] {
+  return issues.slice(0, 200).flatMap((issue) => sentences(issue, source, model, form));
+}
+
 /** Each key by its own schema, so that a fault in one does not hide those of another. */
 function parse(
-  shape: StudyShape,
+  shape: Partial<StudyShape>,
   raw: Record<string, unknown>,
 ): { data: Partial<StudyData>; issues: z.core.$ZodIssue[] } {
   const results = Object.entries(shape).map(([key, schema]) => ({ key, result: schema.safeParse(raw[key]) }));
@@ -90,7 +91,7 @@ function modelOf(
 
 function unknownKeys(raw: Record<string, unknown>, source: Source): Issue[] {
   const unknown = Object.keys(raw).filter((key) => !(KEYS as readonly string[]).includes(key));
-  return unknown.map((key) => ({
+  return unknown.slice(0, 20).map((key) => ({
     message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS)}`,
     ...source.placeOfKey([], key),
   }));

@@ -18,6 +18,7 @@ export function quantity(name: string, kind: Quantity, most: 'one' | 'many') {
         read.problems.forEach(({ message, index, offset }) => add(message, index === undefined ? [] : [index], offset));
       else if (most === 'one' && read.values.length > 1)
         add(`${name} must be one value here, not ${read.values.length}`);
+      else if (COUNTS.has(kind) && read.symbol === '%') add(`${name} is a plain number, without %`);
       else return read;
     }
     return z.NEVER;
@@ -56,6 +57,9 @@ const count: Quantity = {
   usual: [1, 8],
 };
 
+/** Numbers of which a percentage makes no sense. */
+const COUNTS = new Set([snr, count]);
+
 /** Independent Gaussian noise, by its σ or by an SNR of something. */
 export const noise = z.strictObject({
   kind: z.literal('gaussian'),
@@ -90,26 +94,29 @@ function short(model: SignalModel) {
   const fields = Object.entries(model.shorthand?.fields ?? {});
   const optional = new Set(model.shorthand?.oneOf.flat());
   const shape = fields.map(([name, kind]) => {
-    const field = kind === 'text' ? z.coerce.string() : quantity(name, kind, 'one');
+    const field = kind === 'text' ? z.string({ error: `${name} must be a text` }) : quantity(name, kind, 'one');
     return [name, optional.has(name) ? field.optional() : field] as const;
   });
   return z.strictObject({ ...Object.fromEntries(shape), averages: quantity('averages', count, 'many').optional() });
 }
 
+/** The three ways to write a protocol: a block per acquisition, a list per setting, a shorthand of the model. */
+export type Form = 'rows' | 'columns' | 'short';
+
 /** Which of the three forms a protocol is written in. */
-export function protocolForm(model: SignalModel, raw: unknown): 'rows' | 'columns' | 'short' {
+export function protocolForm(model: SignalModel, raw: unknown): Form {
   if (Array.isArray(raw)) return 'rows';
   const key = model.shorthand?.key;
   return key !== undefined && typeof raw === 'object' && raw !== null && Object.hasOwn(raw, key) ? 'short' : 'columns';
 }
 
 /** What each key of a study of this model may hold, for a protocol of this form and a tissue that is a block or a list. */
-export function studyShape(model: SignalModel, form: 'rows' | 'columns' | 'short', tissues: 'block' | 'list') {
+export function studyShape(model: SignalModel, form: Form, tissues: 'block' | 'list') {
   const list = z
     .array(block(model.parameters, 'one'))
     .min(1, { error: 'tissue is empty; it needs at least one block of values' });
   return {
-    title: z.string().optional(),
+    title: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
     model: z.string(),
     tissue: tissues === 'list' ? list : block(model.parameters, 'many'),
     protocol: { rows, columns, short }[form](model),

@@ -1,52 +1,97 @@
 import type { SignalModel } from '@fishergrad/models';
 import type { z } from 'zod';
-import { suggestion } from './nearest.ts';
-import { KEYS } from './schema.ts';
-import type { Path, Source } from './source.ts';
 import type { Issue } from '../studyError.ts';
+import { suggestion } from './nearest.ts';
+import { type Form, KEYS } from './schema.ts';
+import type { Path, Source } from './source.ts';
 
 type SchemaIssue = z.core.$ZodIssue;
 
+const MOST_KEYS = 20;
+
 /** What a schema found, as sentences with places. */
-export function sentences(issue: SchemaIssue, model: SignalModel, source: Source): Issue[] {
+export function sentences(issue: SchemaIssue, source: Source, model?: SignalModel, form?: Form): Issue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      message: unknownKey(issue.path, key, model),
-      ...source.placeOfKey(issue.path, key),
-    }));
+    return issue.keys
+      .slice(0, MOST_KEYS)
+      .map((key) => ({ message: unknownKey(issue.path, key, model, form), ...source.placeOfKey(issue.path, key) }));
   }
   const offset = issue.code === 'custom' ? Number(issue.params?.['offset'] ?? 0) : 0;
-  return [{ message: sentence(issue, source.data), ...source.place(issue.path, offset) }];
+  return [{ message: sentence(issue, source.data, model), ...source.place(issue.path, offset) }];
 }
 
-function unknownKey(path: Path, key: string, model: SignalModel): string {
-  const [room] = path;
-  const known = keysOf(room, model);
-  const owner = room === 'tissue' || room === 'protocol' ? model.name : room === 'noise' ? 'noise' : 'a study';
+function unknownKey([room]: Path, key: string, model: SignalModel | undefined, form: Form | undefined): string {
+  const clash = model && room === 'protocol' ? otherForm(key, model, form) : undefined;
+  if (clash !== undefined) return clash;
+  const known = keysOf(room, model, form);
+  const owner =
+    room === 'tissue' || room === 'protocol' ? (model?.name ?? 'it') : room === 'noise' ? 'noise' : 'a study';
   const kind = room === 'tissue' ? 'parameter' : room === 'protocol' ? 'setting' : 'key';
-  return `${owner} has no ${kind} "${key.slice(0, 40)}"${suggestion(key, known) || `; it has ${known.join(', ')}`}`;
+  const number = /^[\d.]+( \w+)?$/.test(key) ? '; inside { } a list of values needs quotes or [ ]' : undefined;
+  const help = number ?? (suggestion(key, known) || `; it has ${known.join(', ')}`);
+  return `${owner} has no ${kind} "${key.slice(0, 40)}"${help}`;
 }
 
-function keysOf(room: PropertyKey | undefined, model: SignalModel): readonly string[] {
-  if (room === 'tissue') return Object.keys(model.parameters);
+/** A key that belongs to another form of the protocol than the one begun. */
+function otherForm(key: string, { settings, shorthand }: SignalModel, form: Form | undefined): string | undefined {
+  if (!shorthand) return undefined;
+  if (form === 'short' && Object.hasOwn(settings, key))
+    return `${key} and ${shorthand.key} exclude each other; keep one of them`;
+  return form !== 'short' && Object.hasOwn(shorthand.fields, key)
+    ? `${key} goes only together with ${shorthand.key}`
+    : undefined;
+}
+
+function keysOf(
+  room: PropertyKey | undefined,
+  model: SignalModel | undefined,
+  form: Form | undefined,
+): readonly string[] {
   if (room === 'noise') return ['kind', 'sigma', 'snr', 'of'];
-  if (room === 'protocol')
-    return [...Object.keys(model.settings), ...Object.keys(model.shorthand?.fields ?? {}), 'averages'];
-  return KEYS;
+  if (room === 'tissue' && model) return Object.keys(model.parameters);
+  if (room !== 'protocol' || !model) return KEYS;
+  const short = Object.keys(model.shorthand?.fields ?? {});
+  const begin = model.shorthand ? [model.shorthand.key] : [];
+  return [
+    ...(form === 'short' ? short : [...Object.keys(model.settings), ...(form === 'columns' ? begin : [])]),
+    'averages',
+  ];
 }
 
-function sentence(issue: SchemaIssue, data: unknown): string {
-  const name = issue.path.map(String).join('.') || 'a study';
-  if (issue.code === 'custom' || issue.code === 'too_small') return issue.message;
-  if (issue.code === 'invalid_value') return `${name} must be ${issue.values.map(String).join(' or ')}`;
-  if (issue.code === 'invalid_type') {
-    const wanted =
-      { object: 'a block of keys', array: 'a list', string: 'a word' }[issue.expected as string] ?? issue.expected;
-    return valueAt(data, issue.path) === undefined
-      ? `${name} is missing; it must be ${wanted}`
-      : `${name} must be ${wanted}`;
+function sentence(issue: SchemaIssue, data: unknown, model: SignalModel | undefined): string {
+  if (issue.code === 'custom' || issue.code === 'too_small' || issue.code === 'invalid_union') return issue.message;
+  const name = nameOf(issue.path);
+  const missing = valueAt(data, issue.path) === undefined;
+  if (issue.code === 'invalid_value') {
+    const allowed = issue.values.map(String).join(' or ');
+    return missing ? `${name} is missing; write kind: ${allowed}` : `${name} must be ${allowed}`;
   }
-  return issue.code === 'invalid_union' ? issue.message : `${name}: ${issue.message}`;
+  if (issue.code !== 'invalid_type') return `${name}: ${issue.message}`;
+  const wanted =
+    { object: 'a block of keys', array: 'a list', string: 'a text' }[issue.expected as string] ?? issue.expected;
+  return missing
+    ? `${name} is missing; ${example(name, model) ?? `it must be ${wanted}`}`
+    : `${name} must be ${wanted}`;
+}
+
+function nameOf([room, index, ...rest]: Path): string {
+  if (room === undefined) return 'a study';
+  const entry =
+    typeof index === 'number' ? `${room === 'protocol' ? 'acquisition' : String(room)} ${index + 1}` : undefined;
+  return [
+    entry ??
+      [room, index]
+        .filter((key) => key !== undefined)
+        .map(String)
+        .join('.'),
+    ...rest.map(String),
+  ].join('.');
+}
+
+function example(name: string, model: SignalModel | undefined): string | undefined {
+  if (name === 'noise') return 'write noise: { kind: gaussian, sigma: 0.02 }, for instance';
+  const keys = name === 'tissue' ? model?.parameters : name === 'protocol' ? model?.settings : undefined;
+  return keys && `write ${name}: and under it values of ${Object.keys(keys).join(', ')}`;
 }
 
 function valueAt(data: unknown, path: Path): unknown {

@@ -1,5 +1,6 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
-import type { Issue } from '../studyError.ts';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import type { Issue, Place } from '../studyError.ts';
+import { syntaxIssues } from './syntax.ts';
 
 /** A way to a value in a document: keys and list positions. */
 export type Path = readonly PropertyKey[];
@@ -7,33 +8,42 @@ export type Path = readonly PropertyKey[];
 /** A YAML text as plain data that still knows where everything stood. */
 export interface Source {
   readonly data: unknown;
+  /** What is wrong with the text although it could be read: keys that stand twice. */
+  readonly issues: readonly Issue[];
   /** Of the value at a path, or of its closest parent; `offset` counts characters into the text of that value. */
-  readonly place: (path: Path, offset?: number) => { readonly line: number; readonly column: number };
+  readonly place: (path: Path, offset?: number) => Place;
   /** Of a key rather than its value. */
-  readonly placeOfKey: (parent: Path, key: string) => { readonly line: number; readonly column: number };
+  readonly placeOfKey: (parent: Path, key: string) => Place;
 }
 
-const LARGEST = 1_000_000;
+type Unreadable = { readonly unreadable: readonly Issue[] };
 
-/** Reads YAML (and so JSON) with positions; or says everything that keeps it from being read. */
-export function readSource(text: string): Source | { readonly issues: readonly Issue[] } {
+const LARGEST = 1_000_000;
+const MOST_ISSUES = 50;
+
+/** Reads YAML (and so JSON) with positions; or says what keeps it from being read. */
+export function readSource(text: string): Source | Unreadable {
   if (text.length > LARGEST) return refuse(`this file is longer than ${LARGEST} characters, which no study is`);
   if (text.includes('\0')) return refuse('this is not a text file: it contains zero bytes');
   const lines = new LineCounter();
-  const at = (offset: number): { line: number; column: number } => {
+  const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
-    const faults = [...document.errors, ...document.warnings];
-    if (faults.length > 0)
-      return { issues: faults.map((fault) => ({ message: explain(fault, text), ...at(fault.pos[0]) })) };
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: true,
+      logLevel: 'error',
+    });
+    const syntax = syntaxIssues([...document.errors, ...document.warnings], text, at);
+    if (syntax.length > 0) return { unreadable: syntax };
     const data: unknown = document.toJS({ maxAliasCount: 100 });
-    if (data === null || data === undefined) {
-      return refuse('there is no study in this file; it begins with "model:", followed by tissue, protocol and noise');
-    }
-    return { data, ...places(document, text, at) };
+    if (data !== null && data !== undefined)
+      return { data, issues: repeatedKeys(document, at), ...places(document, text, at) };
+    return refuse('there is no study in this file; it begins with "model:", followed by tissue, protocol and noise');
   } catch (error) {
     if (error instanceof RangeError) return refuse('the lists in this file are nested deeper than any study needs');
     if (error instanceof ReferenceError) return refuse(`the aliases in this file cannot be followed: ${error.message}`);
@@ -41,11 +51,28 @@ export function readSource(text: string): Source | { readonly issues: readonly I
   }
 }
 
-function refuse(message: string): { readonly issues: readonly Issue[] } {
-  return { issues: [{ message, line: 1, column: 1 }] };
+function refuse(message: string): Unreadable {
+  return { unreadable: [{ message, line: 1, column: 1 }] };
 }
 
-type At = (offset: number) => { line: number; column: number };
+type At = (offset: number) => Place;
+
+function repeatedKeys(document: Document, at: At): Issue[] {
+  const issues: Issue[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const met = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : undefined;
+        if ((typeof name !== 'string' && typeof name !== 'number') || issues.length > MOST_ISSUES) continue;
+        const message = `"${String(name).slice(0, 40)}" stands twice in this block; keep one of the two`;
+        if (met.has(name) && isNode(key)) issues.push({ message, ...at(key.range?.[0] ?? 0) });
+        met.add(name);
+      }
+    },
+  });
+  return issues;
+}
 
 function places(document: Document, text: string, at: At): Pick<Source, 'place' | 'placeOfKey'> {
   const place: Source['place'] = (path, offset = 0) => {
@@ -58,10 +85,8 @@ function places(document: Document, text: string, at: At): Pick<Source, 'place' 
   };
   const placeOfKey: Source['placeOfKey'] = (parent, key) => {
     const map = document.getIn(parent, true);
-    const pair = isMap(map)
-      ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
-      : undefined;
-    const node = pair?.key;
+    const named = ({ key: node }: Pair): boolean => isScalar(node) && String(node.value) === key;
+    const node = isMap(map) ? map.items.find(named)?.key : undefined;
     return isNode(node) && node.range ? at(node.range[0]) : place(parent);
   };
   return { place, placeOfKey };
@@ -72,14 +97,4 @@ function inside(node: Node, text: string, offset: number): number {
   if (offset === 0 || !isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
   const quote = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE' ? 1 : 0;
   return text.startsWith(node.value, node.range[0] + quote) ? quote + offset : 0;
-}
-
-function explain(fault: YAMLError, text: string): string {
-  if (fault.code === 'DUPLICATE_KEY') {
-    const key = /^[^:\s]*/.exec(text.slice(fault.pos[0]))?.[0] ?? '';
-    return `"${key.slice(0, 40)}" stands twice in this block; keep one of the two`;
-  }
-  if (fault.code === 'TAB_AS_INDENT') return 'this line is indented by a tab; YAML wants spaces';
-  if (fault.code === 'MULTIPLE_DOCS') return 'a second document begins here; one file holds one study';
-  return `this is not valid YAML: ${fault.message.replace(/\.$/, '')}`;
 }

@@ -1,6 +1,9 @@
 import { type Experiment, estimated } from '@fishergrad/models';
 import type { Study } from '../study.ts';
-import { formatGiven, formatValue } from '../format.ts';
+import { formatGiven, formatValue, symbolOf, withUnit } from '../format.ts';
+import { inUnit } from '../units.ts';
+
+const MOST = 12;
 
 /** What a bound rests on, one phrase each: the noise and its σ, what is taken as known, how many samples. */
 export function assumptions(study: Study, { noise, protocol, averages, tissue, model }: Experiment): string[] {
@@ -16,8 +19,19 @@ export function assumptions(study: Study, { noise, protocol, averages, tissue, m
 }
 
 function averaged(averages: readonly number[]): string {
-  const distinct = [...new Set(averages)];
-  if (distinct.length === 1)
-    return distinct[0] === 1 ? ', each measured once' : `, each averaged ${formatGiven(distinct[0]!)} times`;
-  return `, averaged ${averages.map(formatGiven).join(', ')} times`;
+  const [least, most] = averages.reduce(([low, high], n) => [Math.min(low, n), Math.max(high, n)], [Infinity, 0]);
+  if (least === most) return least === 1 ? ', each measured once' : `, each averaged ${formatGiven(least)} times`;
+  if (averages.length > MOST) return `, averaged ${formatGiven(least)} to ${formatGiven(most)} times`;
+  return `, averaged ${averages.map((n) => formatGiven(n)).join(', ')} times in this order`;
+}
+
+/** The acquisitions in the units of their author, so that a shorthand can be checked: "TE = 0.14, 3.54 ms". */
+export function acquisitions({ model, protocol, symbols }: Study): string {
+  const columns = Object.entries(model.settings).map(([name, { unit }]) => {
+    const symbol = symbolOf({ model, symbols }, name, unit);
+    const values = protocol.map((at) => formatGiven(inUnit(at[name]!, symbol, unit)));
+    const told = values.length > 2 * MOST ? [...values.slice(0, MOST), '…', values.at(-1)!] : values;
+    return `${name} = ${withUnit((new Set(values).size === 1 ? values.slice(0, 1) : told).join(', '), symbol)}`;
+  });
+  return `${columns.join('; ')} (${protocol.length} sample${protocol.length === 1 ? '' : 's'})`;
 }

@@ -1,8 +1,8 @@
-import { type Bound, NotIdentifiable, type ParameterBound, type Unit } from '@fishergrad/models';
+import { type Bound, NotIdentifiable, type ParameterBound } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
-import { formatGiven, formatNumber, withUnit } from '../format.ts';
+import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
 import type { Study } from '../study.ts';
-import { displayUnit, inUnit } from '../units.ts';
+import { inUnit } from '../units.ts';
 
 /** A table of text, the same in a terminal and on a page. */
 export interface TextTable {
@@ -51,19 +51,7 @@ function valueAndSpread(study: Study, name: string, { value, unit, sd, relativeS
   return [withUnit(formatGiven(inUnit(value, symbol, unit)), symbol), `± ${shown(study, name, unit, sd)}`, cov];
 }
 
-function shown(study: Study, name: string, unit: Unit, sd: number): string {
-  const symbol = symbolOf(study, name, unit);
-  return withUnit(formatNumber(inUnit(sd, symbol, unit)), symbol);
-}
-
 function signed(ρ: number): string {
-  return ρ.toFixed(4).replace('-', '−');
-}
-
-/** The unit its author wrote; for a derived quantity that of a parameter of the same kind. */
-export function symbolOf({ symbols, model }: Study, name: string, unit: Unit): string {
-  const kin = Object.entries(model.parameters).find(
-    ([key, quantity]) => quantity.unit === unit && symbols[key] !== undefined,
-  )?.[0];
-  return symbols[name] ?? symbols[kin ?? ''] ?? displayUnit(unit);
+  const text = ρ.toFixed(4);
+  return text === '-0.0000' ? '0.0000' : text.replace('-', '−');
 }

@@ -2,8 +2,8 @@ import { numbers } from '@fishergrad/engine';
 import { type Bound, NotIdentifiable, type SignalModel } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import type { Rows, Study, Tissue } from '../study.ts';
+import { symbolOf } from '../format.ts';
 import { inUnit } from '../units.ts';
-import { symbolOf } from './boundTable.ts';
 
 /** A figure as Plotly takes it; colors of axes and background are left to the page. */
 export interface Figure {

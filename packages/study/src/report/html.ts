@@ -1,7 +1,7 @@
 import { NotIdentifiable } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import type { Study } from '../study.ts';
-import { assumptions } from './assumptions.ts';
+import { acquisitions, assumptions } from './assumptions.ts';
 import { boundTable, summaryTable, type TextTable } from './boundTable.ts';
 import { type Figure, figuresOf } from './figures.ts';
 
@@ -28,11 +28,12 @@ export function toHtml(study: Study, results: readonly Result[], { plotly, sourc
 </head>
 <body>
 <h1>${escape(name)}</h1>
-<p><b>${escape(model.name)}</b>: ${escape(model.title)}<br><code>${escape(model.formula)}</code></p>
+<p><b>${escape(model.name)}</b>: ${escape(model.title)}<br><code>${escape(model.formula)}</code><br>${escape(acquisitions(study))}</p>
 ${study.warnings.map(warning).join('\n')}
 ${figures.map(figure).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
 ${results.map((result) => section(study, result)).join('\n')}
+${(model.traps ?? []).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`).join('\n')}
 <h2>The study</h2>
 <pre>${escape(source)}</pre>
 <p class="quiet">± SD is the Cramér–Rao bound: no unbiased estimator scatters less. It is local and asymptotic; at low SNR a real fit
