@@ -173,7 +173,7 @@ describe('a study', () => {
   it('warns of a phase that is not known', () => {
     const text =
       'model: cosine\ntissue: { A: 1, f: 1 Hz, phi: 30 deg }\nprotocol: { t: 0..1 s (step 0.1) }\nnoise: { kind: gaussian, snr: 0.3, of: A }';
-    expect(study(text).results[0]!.warnings.join()).toContain('phi: an SD of 153.9 deg is beyond');
+    expect(study(text).results[0]!.warnings.join()).toContain('phi: an SD of 154.3 deg is beyond');
   });
 
   it('takes a heart rate in place of RR', () => {
