@@ -20,7 +20,7 @@ export interface Agreement {
   readonly differences: number;
 }
 
-const LEVELS = 24;
+const LEVELS = 28;
 
 /** A slope found by finite differences, and how far it may be off. */
 interface Estimate {
@@ -30,7 +30,7 @@ interface Estimate {
 
 /**
  * The Jacobian of `f` at `x` by central differences, extrapolated to step zero (Ridders 1982,
- * doi:10.1016/S0141-1195(82)80057-0): steps from a tenth of |x| (or 0.1 at 0), halved 24 times; per entry
+ * doi:10.1016/S0141-1195(82)80057-0): steps from a tenth of |x| (or 0.1 at 0), halved 28 times; per entry
  * the extrapolation that its neighbors confirm best. Good to about 1e-10 where `f` is smooth.
  *
  * @returns `jacobian[output][input]`

@@ -1,3 +1,4 @@
+export { arithmeticFrom } from './arithmeticFrom.ts';
 export type { Arithmetic, Binary, Operation, Rule, Slope, Unary } from './arithmetic.ts';
 export { type Formula, gradient, jacobian, type VectorFormula } from './derivatives.ts';
 export { Dual, dualsOver } from './dual.ts';

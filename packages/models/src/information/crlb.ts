@@ -1,21 +1,23 @@
 import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import type { Bound, DerivedBound, ParameterBound } from './bound.ts';
 import { type Experiment, estimated } from './experiment.ts';
-import { gram, rootInformation, type Rows } from './fisher.ts';
+import { gram, type Rows, weighted } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
 import { tissueAt } from './lifted.ts';
 import { norm } from './norm.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
+import { type Sensitivity, sensitivity } from './sensitivity.ts';
 
 /**
  * The Cramér–Rao bound of one experiment: no unbiased estimator of these parameters scatters less.
  *
- *   1. rootInformation   R, one row per sample, F = RᵀR
+ *   1. sensitivity       μ and J = ∂μ/∂θ; weighted by what each sample tells: R, F = RᵀR
  *   2. scaledSpectrum    R D⁻¹ = U diag(s) Vᵀ with D the lengths of R's columns
  *   3. refuse            what the samples cannot tell apart, given how they are rounded
  *   4. SDs               √(F⁻¹)ᵢᵢ = ‖(V diag(1/s))ᵢ‖ / Dᵢ; derived h: ‖diag(1/s) Vᵀ D⁻¹ ∇h‖
  *
- * Local and asymptotic: at low SNR a real estimator can scatter more, and a biased one less.
+ * It holds at any number of samples and any σ, but speaks about the neighborhood of these values: at low SNR a real
+ * estimator can scatter more, and a biased one less.
  *
  * @returns SDs in SI units, never variances
  * @throws NotIdentifiable when F is singular or numerically so; its message names the direction
@@ -24,12 +26,14 @@ import type { ScaledSpectrum } from './scaledSpectrum.ts';
 export function crlb<P extends string, S extends string>(experiment: Experiment<P, S>): Bound<P> {
   const names = estimated(experiment);
   if (names.length === 0) throw new RangeError('nothing is to be estimated: every parameter is taken as known');
-  const R = rootInformation(numbers, experiment);
+  const samples = sensitivity(numbers, experiment);
+  const R = weighted(numbers, experiment, samples);
   const F = gram(numbers, R);
-  refuseInfinite(R, F, names);
+  refuseInfinite(samples, F, names);
   const { spectrum, rounding } = refuseUnidentifiable(R, experiment);
   const C = covarianceRoot(spectrum);
   const sd = C.map((row) => norm(row));
+  if (!sd.every((each) => each > 0 && each < Infinity)) throw new RangeError(BEYOND);
   const parameters = names.map((name, i): [P, ParameterBound] => {
     const value = experiment.tissue[name];
     const { unit } = experiment.model.parameters[name];
@@ -43,7 +47,7 @@ export function crlb<P extends string, S extends string>(experiment: Experiment<
     correlation: C.map((x, i) => C.map((y, k) => (i === k ? 1 : dot(x, y) / (sd[i]! * sd[k]!)))),
     fisher: F,
     conditionNumber: (largest / smallest) ** 2,
-    rounding: (rounding + Number.EPSILON * largest) / smallest,
+    rounding,
   };
 }
 
@@ -86,15 +90,14 @@ function dot(x: readonly number[], y: readonly number[]): number {
   return x.reduce((sum, entry, k) => sum + entry * y[k]!, 0);
 }
 
-function refuseInfinite(R: Rows<number>, F: Rows<number>, names: readonly string[]): void {
-  R.forEach((row, k) =>
-    row.forEach((entry, i) => {
-      if (Number.isFinite(entry)) return;
-      throw new RangeError(`sample ${k + 1} or its slope in ${names[i]} is not a finite number at these values`);
-    }),
-  );
-  if (F.flat().every(Number.isFinite)) return;
-  throw new RangeError(
-    'the information is beyond the largest number of a double; are σ and the amplitudes on one scale?',
-  );
+function refuseInfinite({ mean, jacobian: J }: Sensitivity<number>, F: Rows<number>, names: readonly string[]): void {
+  const k = mean.findIndex((sample) => !Number.isFinite(sample));
+  if (k >= 0) throw new RangeError(`sample ${k + 1} is ${mean[k]}, not a finite number, at these values`);
+  const row = J.findIndex((slopes) => !slopes.every(Number.isFinite));
+  const slope = J[row]?.findIndex((entry) => !Number.isFinite(entry));
+  if (slope !== undefined)
+    throw new RangeError(`the slope of sample ${row + 1} in ${names[slope]} is not a finite number at these values`);
+  if (!F.flat().every(Number.isFinite)) throw new RangeError(BEYOND);
 }
+
+const BEYOND = 'the information is beyond the range of a double; are σ and the amplitudes on one scale?';

@@ -1,6 +1,6 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import type { Experiment } from './experiment.ts';
-import { sensitivity } from './sensitivity.ts';
+import { type Sensitivity, sensitivity } from './sensitivity.ts';
 
 /** A matrix as rows. */
 export type Rows<T> = readonly (readonly T[])[];
@@ -14,9 +14,24 @@ export function rootInformation<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   experiment: Experiment<P, S, NoInfer<T>>,
 ): Rows<T> {
-  const { mean, jacobian } = sensitivity(a, experiment);
+  return weighted<T, P, S>(a, experiment, sensitivity<T, P, S>(a, experiment));
+}
+
+/**
+ * The rows of R from a sensitivity already computed.
+ *
+ * @throws RangeError when averages are not one positive number for each sample
+ */
+export function weighted<T, P extends string, S extends string>(
+  a: Arithmetic<T>,
+  { averages, noise }: Pick<Experiment<P, S, NoInfer<T>>, 'averages' | 'noise'>,
+  { mean, jacobian }: Sensitivity<T>,
+): Rows<T> {
+  if (averages && (averages.length !== mean.length || !averages.every((n) => n >= 0 && n < Infinity))) {
+    throw new RangeError(`averages must be ${mean.length} numbers, one for each sample and none below 0`);
+  }
   return jacobian.map((row, k) => {
-    const weight = a.mul(Math.sqrt(experiment.averages?.[k] ?? 1), experiment.noise.root(a, mean[k]!, k));
+    const weight = a.mul(Math.sqrt(averages?.[k] ?? 1), noise.root(a, mean[k]!, k));
     return row.map((slope) => a.mul(weight, slope));
   });
 }

@@ -3,8 +3,8 @@ import type { Noise } from './noise.ts';
 /**
  * Gaussian noise of standard deviation σ on every real sample, independent from sample to sample.
  *
- * Each sample tells 1/σ² about its mean. σ is the SD **per real channel** in the unit of the signal, neither the SD of
- * a complex number's modulus (√2 larger) nor that of the background of a magnitude image (0.655 σ).
+ * Each sample tells 1/σ² about its mean. σ is the SD **per real channel** in the unit of the signal: not the total SD of
+ * complex noise, √E|n|², which is √2 times larger, nor the SD of the background of a magnitude image, which is 0.655 σ.
  *
  * @param sigma one σ > 0 for all samples
  * @throws RangeError when σ is not a positive finite number

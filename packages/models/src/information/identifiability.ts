@@ -1,7 +1,8 @@
 import { numbers } from '@fishergrad/engine';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, type Rows } from './fisher.ts';
-import { type Change, list, NotIdentifiable, size } from './notIdentifiable.ts';
+import { cure } from './cure.ts';
+import { type Change, NotIdentifiable, size } from './notIdentifiable.ts';
 import { norm } from './norm.ts';
 import { roundingOf } from './rounding.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
@@ -10,46 +11,88 @@ import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 const SMALLEST = 1e-12;
 /** What is not at least so many times its own rounding is none: then no three digits of an SD would be right. */
 const CLEAR = 1e3;
+/** By how much more the operations err in the second look, which tells jumps from rounding. */
+const HARDER = 16;
 /** The size of the largest relative change by which a direction is told. */
 const TOLD = 0.1;
 
+/** What the samples tell apart and what not, given how R is rounded. */
+interface Sight {
+  /** Whether the samples depend on each parameter by more than rounding. */
+  readonly seen: readonly boolean[];
+  /** Of the columns of those that they see. */
+  readonly spectrum: ScaledSpectrum;
+  /** Right vectors of combinations that they do not see. */
+  readonly blind: Rows<number>;
+  /** Relative error that rounding may leave in the SDs. */
+  readonly rounding: number;
+}
+
 /**
- * The scaled spectrum of R, if the samples tell the parameters apart, and how much rounding moves it (in units of its
- * singular values).
+ * The scaled spectrum of R, if the samples tell the parameters apart, and how much rounding may spoil it.
  *
- *   1. a column that is no more than rounding     the samples do not depend on that parameter
- *   2. a singular value that is no more           they do not depend on a combination of parameters
+ *   1. a column that is no more than its rounding           the samples do not depend on that parameter
+ *   2. a singular value that is no more than its rounding   they do not depend on a combination of parameters
  *
  * @throws NotIdentifiable with the directions they cannot see, and what would help
  */
 export function refuseUnidentifiable<P extends string, S extends string>(
   R: Rows<number>,
   experiment: Experiment<P, S>,
-): { spectrum: ScaledSpectrum; rounding: number } {
-  const names = estimated(experiment);
+): Pick<Sight, 'spectrum' | 'rounding'> {
   const E = roundingOf(experiment, R);
-  const [lengths, noise] = [R, E].map((rows) => names.map((_, i) => norm(rows.map((row) => row[i]!))));
-  const isSeen = names.map((_, i) => lengths![i]! > CLEAR * noise![i]!);
-  const seen = names.filter((_, i) => isSeen[i]);
-  const spectrum = scaledSpectrum(R.map((row) => row.filter((_, i) => isSeen[i])));
-  const rounding = norm(names.map((_, i) => (isSeen[i] ? noise![i]! / lengths![i]! : 0)));
-  const blind = nullVectors(spectrum, Math.max(SMALLEST * (spectrum.singular[0] ?? 0), CLEAR * rounding));
-  if (seen.length === names.length && blind.length === 0) return { spectrum, rounding };
+  const first = look(R, E);
+  if (isClear(first)) return first;
+  // A sample exactly on a kink jumps at the slightest error; unlike rounding a jump does not grow with the error.
+  const harder = roundingOf(experiment, R, HARDER);
+  const sight = look(
+    R,
+    E.map((row, k) => row.map((e, i) => (Math.abs(harder[k]![i]!) < 4 * Math.abs(e) ? 0 : e))),
+  );
+  if (isClear(sight)) return sight;
 
-  const unseen = names.filter((_, i) => !isSeen[i]);
-  const confused = blind.map((v) => direction(experiment, seen, v, spectrum.lengths));
+  const names = estimated(experiment);
+  const unseen = names.filter((_, i) => !sight.seen[i]);
+  const seen = names.filter((_, i) => sight.seen[i]);
+  const confused = sparse(sight.blind).map((v) => direction(experiment, seen, v, sight.spectrum.lengths));
   throw new NotIdentifiable({
     names,
     directions: [...unseen.map((name) => [changeOf(experiment, name, 1)]), ...confused],
-    cures: [cure(experiment, names, unseen, confused)],
+    cures: [cure(experiment, R, unseen, confused)],
     fisher: gram(numbers, R),
-    conditionalSd: lengths!.map((length, i) => (isSeen[i] ? 1 / length : Infinity)),
+    conditionalSd: names.map((_, i) => (sight.seen[i] ? 1 / norm(column(R, i)) : Infinity)),
   });
 }
 
-/** A basis of what the scaled R does not see, with as few parameters in each vector as row reduction gives. */
-function nullVectors({ singular, vectors }: ScaledSpectrum, smallest: number): number[][] {
-  const basis = vectors.filter((_, k) => !(singular[k]! > smallest)).map((v) => [...v]);
+function look(R: Rows<number>, E: Rows<number>): Sight {
+  const seen = (R[0] ?? []).map((_, i) => norm(column(R, i)) > CLEAR * norm(column(E, i)));
+  const keep = (rows: Rows<number>): Rows<number> => rows.map((row) => row.filter((_, i) => seen[i]));
+  const spectrum = scaledSpectrum(keep(R));
+  const { singular, vectors, lengths } = spectrum;
+  const noise = keep(E);
+  const moved = vectors.map((v) =>
+    norm(noise.map((row) => row.reduce((sum, e, i) => sum + (e / lengths[i]!) * v[i]!, 0))),
+  );
+  const largest = singular[0] ?? 0;
+  return {
+    seen,
+    spectrum,
+    blind: vectors.filter((_, k) => !(singular[k]! > Math.max(SMALLEST * largest, CLEAR * moved[k]!))),
+    rounding: Math.max(0, ...singular.map((s, k) => (moved[k]! + Number.EPSILON * largest) / s)),
+  };
+}
+
+function isClear({ seen, blind }: Sight): boolean {
+  return seen.every(Boolean) && blind.length === 0;
+}
+
+function column(rows: Rows<number>, i: number): number[] {
+  return rows.map((row) => row[i]!);
+}
+
+/** A basis of the same space, with as few parameters in each vector as row reduction gives. */
+function sparse(vectors: Rows<number>): number[][] {
+  const basis = vectors.map((v) => [...v]);
   const pivots = new Set<number>();
   for (const vector of basis) {
     const pivot = vector.reduce(
@@ -73,55 +116,28 @@ function direction<P extends string, S extends string>(
   scaled: readonly number[],
   lengths: readonly number[],
 ): Change[] {
-  const changes = names.map((name, i) => changeOf(experiment, name, scaled[i]! / lengths[i]!));
-  const largest = Math.max(...changes.map(size));
-  const first = changes.find((change) => size(change) === largest) as Change;
-  const factor = (TOLD / largest) * Math.sign(first.by);
-  return changes
-    .filter((_, i) => Math.abs(scaled[i]!) > 1e-6 * Math.max(...scaled.map(Math.abs)))
-    .map(({ by, ...rest }) => ({
-      ...rest,
-      by: by * factor,
-      relative: rest.relative === undefined ? undefined : rest.relative * factor,
-    }));
+  const most = scaled.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+  const changes = names
+    .map((name, i) => changeOf(experiment, name, scaled[i]! / lengths[i]!))
+    .filter((_, i) => Math.abs(scaled[i]!) > 1e-6 * most);
+  const told = changes.some(({ relative }) => relative !== undefined)
+    ? changes.filter(({ relative }) => relative !== undefined)
+    : changes;
+  const first = told.toSorted((a, b) => size(b) - size(a))[0]!;
+  const factor = (TOLD / size(first)) * Math.sign(first.by);
+  return changes.map(({ by, relative, ...rest }) => ({
+    ...rest,
+    by: by * factor,
+    relative: relative === undefined ? undefined : relative * factor,
+  }));
 }
 
+/** Relative to the value where that means something to a reader: not for a phase, nor for a value that is not positive. */
 function changeOf<P extends string, S extends string>(
   { model, tissue }: Experiment<P, S>,
   name: P,
   by: number,
 ): Change {
-  const value = tissue[name];
-  return { name, unit: model.parameters[name].unit, by, relative: value === 0 ? undefined : by / Math.abs(value) };
+  const [value, { unit }] = [tissue[name], model.parameters[name]];
+  return { name, unit, by, relative: value > 0 && unit !== 'rad' ? by / value : undefined };
 }
-
-function cure<P extends string, S extends string>(
-  { model, protocol }: Experiment<P, S>,
-  names: readonly string[],
-  unseen: readonly string[],
-  confused: readonly (readonly Change[])[],
-): string {
-  const settings = list(Object.keys(model.settings), 'or');
-  const distinct = new Set(protocol.map((at) => JSON.stringify(at))).size;
-  const known = `take ${asKnown(names, unseen, confused)} as known`;
-  if (distinct < names.length) {
-    const there = `${names.length} unknowns need at least ${names.length} different samples, and there ${distinct === 1 ? 'is' : 'are'} ${distinct}`;
-    return `${there}: add samples at other ${settings}, or ${known}.`;
-  }
-  if (unseen.length === names.length) return `Choose other ${settings}.`;
-  return `Choose other ${settings}, or ${known}${confused.length === 0 ? ' to bound the others' : ''}.`;
-}
-
-/** "S0 or T2star", "two of A, B and T1star", "f and phi": one parameter for each direction. */
-function asKnown(
-  names: readonly string[],
-  unseen: readonly string[],
-  confused: readonly (readonly Change[])[],
-): string {
-  const involved = names.filter((name) => confused.some((changes) => changes.some((change) => change.name === name)));
-  if (confused.length === 1 && unseen.length === 0) return list(involved, 'or');
-  const some = confused.length === 0 ? [] : [`${COUNTS[confused.length] ?? confused.length} of ${list(involved)}`];
-  return list([...unseen, ...some]);
-}
-
-const COUNTS = ['none', 'one', 'two', 'three', 'four', 'five'];

@@ -27,6 +27,7 @@ export function sigmaFromSnr(
   snr: number,
   of: string,
 ): number {
+  if (!(snr > 0 && snr < Infinity)) throw new RangeError(`an SNR must be a positive number, not ${snr}`);
   if (!snrReferences(model).includes(of)) throw new RangeError(`${model.name} has no "${of}" for an SNR to refer to`);
   const mean = model.signal(numbers, tissue, protocol);
   const signal = of in SAMPLES ? SAMPLES[of as keyof typeof SAMPLES](mean) : undefined;

@@ -4,6 +4,7 @@ import { perAcquisition, signalModel } from './signalModel.ts';
 
 const inversionTime = plausibly(sampleTime('inversion time', [0.05, 5]), 0, 30);
 const reference = 'Messroghli et al. 2004, Magn Reson Med 52:141, doi:10.1002/mrm.20110';
+/** 5(3)3 at RR 1 s. With B/A = 1.9 and T1 = 1 s it is the reference point of the tests, not a tissue: native B/A is 2.2 to 2.4. */
 const protocol = [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12].map((time) => ({ TI: time }));
 const traps = [
   'The Look-Locker correction T1 = T1* (B/A − 1) assumes a perfect inversion and a small-flip readout: T1 of a real bSSFP readout is biased by more than its bound.',

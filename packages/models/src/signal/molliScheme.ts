@@ -19,7 +19,8 @@ const LONGEST = 64;
  * @throws RangeError for text that is not a scheme, or a scheme of no or more than 64 beats in a group
  */
 export function molliGroups(scheme: string, RR: number): Group[] {
-  const text = scheme.replaceAll(/\s/g, '');
+  const text = scheme.trim();
+  if (!(RR > 0 && RR < Infinity)) throw new RangeError(`the time between heart beats must be positive, not ${RR} s`);
   if (text.length > 200 || !/^[\d.]+[sb]?(\([\d.]+[sb]?\)[\d.]+[sb]?)*$/.test(text)) {
     throw new RangeError(
       `"${scheme.slice(0, 40)}" is not a MOLLI scheme; write images(pause)images as in 5(3)3, 4(1)3(1)2 or 5s(3s)3s`,

@@ -6,8 +6,8 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  *
  *   S(TE) = S0 e^(−TE/T2*)
  *
- * TE counts from the middle of the excitation; decay during excitation and readout is not in the formula, which
- * matters below about 1 ms.
+ * Where TE counts from (the middle of the excitation pulse or its end) is the protocol's to say; decay during excitation
+ * and readout is not in the formula. Both matter below about 1 ms.
  */
 export const t2star = signalModel({
   name: 't2star',

@@ -1,0 +1,71 @@
+import { numbers } from '@fishergrad/engine';
+import { type Experiment, estimated } from './experiment.ts';
+import { rootInformation, type Rows } from './fisher.ts';
+import { type Change, list } from './notIdentifiable.ts';
+
+/** What would make an experiment identifiable, as a sentence: other samples, where those can help, or known parameters. */
+export function cure<P extends string, S extends string>(
+  experiment: Experiment<P, S>,
+  R: Rows<number>,
+  unseen: readonly P[],
+  confused: readonly (readonly Change[])[],
+): string {
+  const names = estimated(experiment);
+  const settings = list(Object.keys(experiment.model.settings), 'or');
+  const known = `take ${asKnown(names, unseen, confused)} as known`;
+  const mute = unseen.filter((name) => isMute(experiment, name));
+  if (mute.length > 0) {
+    const whatever = `${list(mute)} ${mute.length === 1 ? 'has' : 'have'} no effect at these values of the others, whatever the ${settings}`;
+    return unseen.length === names.length ? `${whatever}.` : `${whatever}: ${known}.`;
+  }
+  if (unseen.length === names.length) return `Choose other ${settings}.`;
+  const distinct = new Set(R.filter((row) => row.some((x) => x !== 0)).map((row) => row.join())).size;
+  if (distinct < names.length) {
+    const there = `${distinct === 1 ? 'is' : 'are'} ${distinct}`;
+    return `${names.length} unknowns need at least ${names.length} different samples, and there ${there}: add samples at other ${settings}, or ${known}.`;
+  }
+  return `Choose other ${settings}, or ${known}${confused.length === 0 ? ' to bound the others' : ''}.`;
+}
+
+/** Whether a parameter has no effect on the model's typical samples either: then its value, or that of another, is the cause. */
+function isMute<P extends string, S extends string>(experiment: Experiment<P, S>, name: P): boolean {
+  const { averages: _, ...rest } = experiment;
+  const typical = rootInformation(numbers, { ...rest, protocol: experiment.model.typical.protocol });
+  const i = estimated(experiment).indexOf(name);
+  return typical.every((row) => row[i] === 0);
+}
+
+/** "S0 or T2star", "two of A, B and T1star", "f and phi", "one of tau and f, and one of A and phi". */
+function asKnown(
+  names: readonly string[],
+  unseen: readonly string[],
+  confused: readonly (readonly Change[])[],
+): string {
+  const groups = grouped(confused.map((changes) => changes.map(({ name }) => name)));
+  const [first] = groups;
+  if (groups.length === 1 && unseen.length === 0 && first?.count === 1)
+    return list(inOrder(names, first.members), 'or');
+  const some = groups.map(({ count, members }) => `${COUNTS[count] ?? count} of ${list(inOrder(names, members))}`);
+  return some.length > 1 ? [...unseen, ...some].join(', and ') : list([...unseen, ...some]);
+}
+
+interface Group {
+  readonly count: number;
+  readonly members: ReadonlySet<string>;
+}
+
+/** Directions that share parameters belong together: of such a group one parameter must be known for each direction. */
+function grouped(directions: readonly (readonly string[])[]): Group[] {
+  return directions.reduce<Group[]>((groups, names) => {
+    const touched = groups.filter(({ members }) => names.some((name) => members.has(name)));
+    const members = new Set([...touched.flatMap((group) => [...group.members]), ...names]);
+    const count = touched.reduce((sum, group) => sum + group.count, 1);
+    return [...groups.filter((group) => !touched.includes(group)), { count, members }];
+  }, []);
+}
+
+function inOrder(names: readonly string[], members: ReadonlySet<string>): string[] {
+  return names.filter((name) => members.has(name));
+}
+
+const COUNTS = ['none', 'one', 'two', 'three', 'four', 'five'];
