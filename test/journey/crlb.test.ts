@@ -181,5 +181,7 @@ describe('a study', () => {
     const byRate = study(text.replace('RR: 1 s', 'heartRate: 60 bpm'));
     expect(byRate.results[0]!.derived).toEqual(study(text).results[0]!.derived);
     expect(study(text.replace('RR: 1 s', 'HR: 60 bpm')).results).toEqual(byRate.results);
+    const fast = study(text.replace('RR: 1 s', 'heartRate: 75 bpm')).results[0]!.derived['T1']!.sd;
+    expectClose(fast, study(text.replace('RR: 1 s', 'RR: 800 ms')).results[0]!.derived['T1']!.sd, 1e-12);
   });
 });

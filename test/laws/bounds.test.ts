@@ -7,6 +7,7 @@ import {
   models,
   molli,
   molliT1,
+  sigmaFromSnr,
   type SignalModel,
   t2star,
 } from '@fishergrad/models';
@@ -163,6 +164,28 @@ describe('the bound as a function of the protocol', () => {
   });
 });
 
+describe('signs and sizes', () => {
+  it('a negative amplitude has the SDs of the positive one', () => {
+    const [plus, minus] = [1, -1].map((S0) => boundOf(t2star, { tissue: { S0, T2star: 0.01 } }));
+    expect(minus!.parameters.S0.relativeSd).toBe(plus!.parameters.S0.relativeSd);
+    expect(minus!.parameters.T2star).toEqual(plus!.parameters.T2star);
+  });
+
+  it.each([1e-150, 1e150])('an amplitude of %d loses nothing', (size) => {
+    const bound = boundOf(t2star, { tissue: { S0: size, T2star: 0.01 }, noise: gaussian(0.02 * size) });
+    expectClose(bound.parameters.T2star.sd, boundOf(t2star).parameters.T2star.sd, 1e-12);
+  });
+
+  it('an SNR of max or mean takes sizes, not signs', () => {
+    const at = { model: molli, ...molli.typical } as unknown as Parameters<typeof sigmaFromSnr>[0];
+    const samples = molli.signal(numbers, molli.typical.tissue, [{ TI: 0.12 }, { TI: 0.2 }]).map(Math.abs);
+    const two = { ...at, protocol: [{ TI: 0.12 }, { TI: 0.2 }] };
+    expectClose(sigmaFromSnr(two, 50, 'max'), Math.max(...samples) / 50, 1e-15);
+    expectClose(sigmaFromSnr(two, 50, 'mean'), (samples[0]! + samples[1]!) / 100, 1e-15);
+    for (const snr of [0, -5, NaN, Infinity]) expect(() => sigmaFromSnr(at, snr, 'A')).toThrow(/positive number/);
+  });
+});
+
 describe('a long record', () => {
   it('of 200,000 samples has the bound of 20 samples averaged 10,000 times', () => {
     const few = Array.from({ length: 20 }, (_, k) => ({ TE: k / 1e3 }));
@@ -175,6 +198,18 @@ describe('a long record', () => {
 describe('an experiment that cannot be bounded', () => {
   it('has nothing to estimate', () => {
     expect(() => boundOf(t2star, { roles: { S0: 'known', T2star: 'known' } })).toThrow(RangeError);
+  });
+
+  it.each([[[4]], [[1, 1, 1, 1, 1, -1]], [[1, 1, 1, 1, 1, NaN]]])('has averages %s for six samples', (averages) => {
+    expect(() => boundOf(t2star, { averages })).toThrow('averages must be 6 numbers');
+  });
+
+  it('has a sample that is not a number although its slopes are', () => {
+    const model = {
+      ...t2star,
+      signal: (a, { S0, T2star }, protocol) => protocol.map(({ TE }) => a.log(a.sub(a.mul(-1, S0), a.mul(T2star, TE)))),
+    } as typeof t2star;
+    expect(() => boundOf(model)).toThrow('sample 1 is NaN, not a finite number');
   });
 
   it('has a slope that is not a number', () => {

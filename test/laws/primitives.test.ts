@@ -68,6 +68,11 @@ describe('special values', () => {
     }
   });
 
+  it('softplus is 0 and x at ∓750', () => {
+    expect([numbers.softplus(-750), numbers.softplus(750)]).toEqual([0, 750]);
+    expect([slope('softplus', -750), slope('softplus', 750)]).toEqual([[0], [1]]);
+  });
+
   it('exp underflows quietly', () => {
     expect(numbers.exp(-800)).toBe(0);
     expect(slope('exp', -800)).toEqual([0]);
@@ -125,6 +130,8 @@ describe('special values', () => {
     const out = f(values, [x]) as Value;
     out.backward();
     expect(x.grad).toBe(3);
+    const g: Call = (a, [y]) => a.where(y!, a.mul(3, y!), a.sqrt(a.sub(1, y!)));
+    expect(jacobian(numbers, (a, y) => [g(a, y)], [1]).jacobian).toEqual([[3]]);
   });
 });
 

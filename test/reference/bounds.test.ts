@@ -1,6 +1,7 @@
 import {
   amplitude,
   cosine,
+  dampedCosine,
   decayTime,
   exponentialDecay,
   gaussian,
@@ -55,6 +56,23 @@ describe('two T2s of 50 and 50.1 ms', () => {
   it('are refused when they are equal', () => {
     const tissue = { Aa: 500, T2a: 50, Ab: 500, T2b: 50 };
     expect(() => boundOf(biexponential, { tissue, noise: gaussian(1) })).toThrow(NotIdentifiable);
+  });
+});
+
+describe('derived quantities have their closed forms', () => {
+  it('Q = π f τ, its SD by hand', () => {
+    const { derived, parameters, correlation, names } = boundOf(dampedCosine);
+    const [tau, f] = [parameters.tau, parameters.f];
+    const ρ = correlation[names.indexOf('tau')]![names.indexOf('f')]!;
+    expectClose(derived['Q']!.value, Math.PI * 2, 1e-15); // f 1 Hz, τ 2 s
+    const relative = Math.sqrt(tau.relativeSd ** 2 + f.relativeSd ** 2 + 2 * ρ * tau.relativeSd * f.relativeSd);
+    expectClose(derived['Q']!.relativeSd, relative, 1e-12);
+  });
+
+  it('rate = 1/τ with the CoV of τ', () => {
+    const { derived, parameters } = boundOf(exponentialDecay, { tissue: { A: 1, tau: 0.25 } });
+    expect(derived['rate']!.value).toBe(4);
+    expectClose(derived['rate']!.relativeSd, parameters.tau.relativeSd, 1e-14);
   });
 });
 
@@ -235,6 +253,69 @@ describe('identifiability', () => {
     const found = refusal(() => boundOf(molli, { protocol: [{ TI: 1 }, { TI: 1 }, { TI: 1 }] }));
     expect(found.directions).toHaveLength(2);
     expect(found.message).toContain('take two of A, B and T1star as known');
+  });
+
+  it('phases of 10⁷ radians are no reason to refuse: f and phi share their rounding', () => {
+    const protocol = Array.from({ length: 400 }, (_, k) => ({
+      t: k === 399 ? 1000.01 : 1000 + (1000.01 - 1000) * (k / 399),
+    }));
+    const { parameters, rounding } = boundOf(cosine, { tissue: { A: 1, f: 5000, phi: 0.3 }, protocol });
+    // 60-digit arithmetic at these doubles
+    expectClose(parameters.A.sd, 0.0014127671495401152, 1e-8);
+    expectClose(parameters.f.sd, 0.07801876399828605, 1e-8);
+    expectClose(parameters.phi.sd, 490.2087992258261, 1e-8);
+    expect(rounding).toBeLessThan(1e-3);
+  });
+
+  it.each([4000, 20_000])('%d samples of a cosine at its own period are refused for A and phi', (samples) => {
+    const protocol = Array.from({ length: samples }, (_, k) => ({ t: 0.25 * k }));
+    const found = refusal(() => boundOf(cosine, { tissue: { A: 1, f: 4, phi: 0.3 }, protocol }));
+    expect(found.directions).toHaveLength(1);
+    expect(found.message).toContain('A and phi cannot both be estimated');
+  });
+
+  it('two pairs that are confused each need one of their own', () => {
+    const protocol = Array.from({ length: 21 }, (_, k) => ({ t: 0.25 * k }));
+    const found = refusal(() => boundOf(dampedCosine, { tissue: { A: 1, tau: 2, f: 4, phi: 0.35 }, protocol }));
+    expect(found.directions.map((changes) => changes.map(({ name }) => name))).toEqual([
+      ['tau', 'f'],
+      ['A', 'phi'],
+    ]);
+    expect(found.message).toContain('take one of tau and f, and one of A and phi as known');
+  });
+
+  it('tells a negative value by its amount, and a positive one in percent', () => {
+    const found = refusal(() => boundOf(t2star, { tissue: { S0: -2, T2star: 0.003 }, protocol: [{ TE: 0.005 }] }));
+    expect(found.message).toContain('raising S0 by 0.33 a.u. and raising T2star by 10 % changes no sample');
+  });
+
+  it('says when no sample could help, because the value of another parameter is the cause', () => {
+    const found = refusal(() => boundOf(molli, { tissue: { A: 1, B: 0, T1star: 1 } }));
+    expect(found.message).toContain(
+      'T1star has no effect at these values of the others, whatever the TI: take T1star as known',
+    );
+  });
+
+  it('a sample exactly on a kink is a sample', () => {
+    const arrival = signalModel({
+      ...{ name: 'arrival', title: 'a bolus', formula: 'f relu(t − ATT) exp(−t/1.6)', latex: '', reference: '' },
+      parameters: { f: amplitude(''), ATT: sampleTime('', [0, 2]) },
+      settings: { t: sampleTime('', [0, 3]) },
+      typical: { tissue: { f: 1, ATT: 1 }, protocol: [0.5, 1, 1.5, 2, 2.5].map((t) => ({ t })) },
+      signal: perAcquisition(({ mul, relu, sub, exp, neg, div }, { f, ATT }, { t }) =>
+        mul(f, relu(sub(t, ATT)), exp(neg(div(t, 1.6)))),
+      ),
+    });
+    const near = arrival.typical.protocol.map(({ t }) => ({ t: t === 1 ? 0.9999 : t }));
+    expect(boundOf(arrival).parameters).toEqual(boundOf(arrival, { protocol: near }).parameters);
+    const crossing = signalModel({
+      ...{ name: 'crossing', title: 'a null', formula: '|A − B t|', latex: '', reference: '' },
+      parameters: { A: amplitude(''), B: amplitude('') },
+      settings: { t: sampleTime('', [0, 3]) },
+      typical: { tissue: { A: 1, B: 1 }, protocol: [0.5, 1, 2].map((t) => ({ t })) },
+      signal: perAcquisition(({ abs, sub, mul }, { A, B }, { t }) => abs(sub(A, mul(B, t)))),
+    });
+    expect(boundOf(crossing).parameters.A.sd).toBeGreaterThan(0); // the sample on the null has slope 0 and tells nothing
   });
 
   it('large phases are no reason to refuse', () => {

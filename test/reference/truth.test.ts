@@ -13,9 +13,9 @@ interface Case {
   readonly design: {
     readonly variables: readonly { readonly name: string; readonly unit: string }[];
     readonly rows: readonly (readonly number[])[];
+    readonly weights?: readonly number[];
   };
   readonly noise: { readonly kind: string; readonly sigma: number };
-  readonly weights?: readonly number[];
   readonly status: 'regular' | 'ill-conditioned' | 'singular';
   readonly sd: readonly number[] | null;
   readonly corr: readonly (readonly number[])[] | null;
@@ -30,6 +30,7 @@ const known: Readonly<Record<string, readonly [model: string, names: Readonly<Re
   'S0 exp(-TE/T2)': ['t2star', { T2: 'T2star' }],
   'S0 exp(-t/T2)': ['t2star', { T2: 'T2star' }],
   'S0 exp(-TE/T2s)': ['t2star', { T2s: 'T2star' }],
+  'S0 exp(-TE/T2), NEX per echo': ['t2star', { T2: 'T2star' }],
   'A - B exp(-TI/T1s)': ['molli', { T1s: 'T1star' }],
   'A - B exp(-TI/T1s); T1 = T1s (B/A - 1)': ['molli', { T1s: 'T1star' }],
 };
@@ -52,14 +53,14 @@ const ours = cases.filter(
   ({ formula, noise, id }) => known[formula] && noise.kind === 'gaussian-real' && !id.includes('unknown'),
 );
 
-function studyOf({ formula, params, design, noise, weights }: Case): string {
+function studyOf({ formula, params, design, noise }: Case): string {
   const [model, names] = known[formula]!;
   const tissue = params.map(({ name, value, unit }) => `  ${names[name] ?? name}: ${value}${units[unit]}`);
   const settings = design.variables.map(
     ({ name, unit }, i) =>
       `  ${name === 't' && model === 't2star' ? 'TE' : name}: ${design.rows.map((row) => row[i]).join(', ')}${units[unit]}`,
   );
-  const averages = weights ? [`averages: ${weights.join(', ')}`] : [];
+  const averages = design.weights ? [`averages: ${design.weights.join(', ')}`] : [];
   return [
     `model: ${model}`,
     'tissue:',
