@@ -227,7 +227,7 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
 
   it('tells which tissue of a sweep has no finite bound, and where tissues stand', () => {
     const said = refused('T2star: 10 ms', 'T2star: 10 ms, 1e-200 ms');
-    expect(said).toContain('2:1: T2star = 1e−200 ms: sample 1 or its slope in T2star is not a finite number');
+    expect(said).toContain('2:1: T2star = 1e−200 ms: the slope of sample 1 in T2star is not a finite number');
   });
 
   it('takes a Greek mu for a micro, also in a step', () => {
