@@ -72,7 +72,12 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
       ' []',
       '5:11: protocol is empty; it needs at least one acquisition',
     ],
-    ['a block of nothing', '\n  TE: 0.14, 3.54, 6.94 ms', '', 'protocol'],
+    [
+      'a block of nothing',
+      '\n  TE: 0.14, 3.54, 6.94 ms',
+      '',
+      '5:10: protocol is missing; write protocol: and under it values of TE',
+    ],
     [
       'averages of another length',
       'noise:',

@@ -92,7 +92,7 @@ function modelOf(
 function unknownKeys(raw: Record<string, unknown>, source: Source): Issue[] {
   const unknown = Object.keys(raw).filter((key) => !(KEYS as readonly string[]).includes(key));
   return unknown.slice(0, 20).map((key) => ({
-    message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS)}`,
+    message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS) || `; it has ${KEYS.join(', ')}`}`,
     ...source.placeOfKey([], key),
   }));
 }

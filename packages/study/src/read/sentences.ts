@@ -61,7 +61,7 @@ function keysOf(
 function sentence(issue: SchemaIssue, data: unknown, model: SignalModel | undefined): string {
   if (issue.code === 'custom' || issue.code === 'too_small' || issue.code === 'invalid_union') return issue.message;
   const name = nameOf(issue.path);
-  const missing = valueAt(data, issue.path) === undefined;
+  const missing = (valueAt(data, issue.path) ?? undefined) === undefined; // nothing written after the colon is missing too
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String).join(' or ');
     return missing ? `${name} is missing; write kind: ${allowed}` : `${name} must be ${allowed}`;
