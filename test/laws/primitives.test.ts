@@ -147,6 +147,13 @@ describe('a wrong derivative', () => {
     );
   });
 
+  it('is found beside an output a hundred million times steeper, and when it is off by 1e-5', () => {
+    expect(() => checkGradients((a, [x]) => [a.mul(1e8, x!), a.apply(wrong, x!)], [0.3])).toThrow(/output\[1\]/);
+    const slope = (a: Arithmetic<never>, d: number, out: number): number => a.mul(d, out, 1 + 1e-5);
+    const off = { ...rules.exp, slopes: [slope] } as never;
+    expect(() => checkGradients((a, [x]) => [a.apply(off, x!)], [0.3])).toThrow(/disagree/);
+  });
+
   it('is found at second order where the first is right, as when a slope has looked at its numbers', () => {
     const plain = (x: unknown): number =>
       typeof x === 'number' ? x : plain((x as Dual<unknown>).value ?? (x as Value<unknown>).data);

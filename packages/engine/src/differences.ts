@@ -10,7 +10,7 @@ export type Many = <T>(a: Arithmetic<T>, x: readonly T[]) => readonly T[];
 export interface CheckOptions {
   /** 1 checks the slopes, 2 also the slopes of the slopes, and so on. Default 1. */
   readonly order?: number;
-  /** Allowed difference, relative to the largest entry of its column, beyond what differences leave open. Default 1e-7. */
+  /** Allowed difference, relative to the slope (or to a millionth of the largest slope in the same input). Default 1e-7. */
   readonly tolerance?: number;
 }
 
@@ -81,6 +81,9 @@ function extrapolate(steps: readonly { readonly slope: number; readonly noise: n
 /**
  * Holds forward mode, reverse mode and finite differences of a formula to each other, up to the given order.
  *
+ * Differences see a slope only above the rounding of `f`: check at points of ordinary size (not x = 1e-15), where the
+ * formula varies over a range of about x itself, and off kinks.
+ *
  * @returns the largest relative differences of the last order
  * @throws Error naming every derivative in which the three disagree
  *
@@ -119,7 +122,7 @@ function compare(f: Many, x: readonly number[], tolerance: number): Agreement {
   };
 }
 
-/** One entry of the Jacobian found in two ways, and the distance in units of the largest entry of its column. */
+/** One entry of the Jacobian found in two ways, and the distance in units of itself (or of a millionth of its column). */
 interface Gap {
   readonly output: number;
   readonly input: number;
@@ -132,7 +135,8 @@ function gaps(forward: readonly (readonly number[])[], others: readonly (readonl
   return forward.flatMap((row, output) =>
     row.map((slope, input) => {
       const { slope: other, error } = others[output]![input]!;
-      const scale = Math.max(1e-300, ...forward.map((each) => Math.abs(each[input]!)));
+      const column = forward.reduce((most, each) => Math.max(most, Math.abs(each[input]!)), 1e-300);
+      const scale = Math.max(Math.abs(slope), Math.abs(other), 1e-6 * column);
       const same = Object.is(slope, other) || slope === other;
       const apart = same ? 0 : Math.max(0, Math.abs(slope - other) - 10 * error) / scale;
       return { output, input, forward: slope, other, apart: Number.isNaN(apart) ? Infinity : apart };
