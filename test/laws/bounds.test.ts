@@ -143,7 +143,7 @@ describe('derived quantities', () => {
   });
 });
 
-// physics.md of the project's founding notes: ∂SD(T2*)/∂TE of the UTE preset, in ms per ms, from complex steps.
+// ∂SD(T2*)/∂TE of the UTE preset, in ms per ms, computed independently of this project by complex steps.
 describe('the bound as a function of the protocol', () => {
   const preset = [0.14, 3.54, 6.94, 10.34, 13.74, 17.14];
   const sdOfT2star = <T>(a: Arithmetic<T>, TE: readonly T[], lift: (x: number) => T, T2star: number): T => {
