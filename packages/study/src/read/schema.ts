@@ -32,30 +32,13 @@ export function block(quantities: Readonly<Record<string, Quantity>>, most: 'one
   );
 }
 
-const amplitude: Quantity = {
-  means: 'noise SD per real channel',
-  unit: 'a.u.',
-  lower: 0,
-  above: true,
-  upper: Infinity,
-  usual: [0.01, 1],
-};
-const snr: Quantity = {
-  means: 'signal-to-noise ratio',
-  unit: '1',
-  lower: 0,
-  above: true,
-  upper: Infinity,
-  usual: [10, 100],
-};
-const count: Quantity = {
-  means: 'number of averages',
-  unit: '1',
-  lower: 0,
-  above: true,
-  upper: Infinity,
-  usual: [1, 8],
-};
+const positive = (means: string, unit: Quantity['unit'], usual: Quantity['usual']): Quantity => ({
+  ...{ means, unit, usual },
+  ...{ lower: 0, above: true, upper: Infinity },
+});
+const amplitude = positive('noise SD per real channel', 'a.u.', [0.01, 1]);
+const snr = positive('signal-to-noise ratio', '1', [10, 100]);
+const count = positive('number of averages', '1', [1, 8]);
 
 /** Numbers of which a percentage makes no sense. */
 const COUNTS = new Set([snr, count]);

@@ -61,7 +61,8 @@ function keysOf(
 function sentence(issue: SchemaIssue, data: unknown, model: SignalModel | undefined): string {
   if (issue.code === 'custom' || issue.code === 'too_small' || issue.code === 'invalid_union') return issue.message;
   const name = nameOf(issue.path);
-  const missing = (valueAt(data, issue.path) ?? undefined) === undefined; // nothing written after the colon is missing too
+  const value = valueAt(data, issue.path);
+  const missing = value === undefined || value === null; // null: nothing stands after the colon
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String).join(' or ');
     return missing ? `${name} is missing; write kind: ${allowed}` : `${name} must be ${allowed}`;
@@ -74,18 +75,15 @@ function sentence(issue: SchemaIssue, data: unknown, model: SignalModel | undefi
     : `${name} must be ${wanted}`;
 }
 
+/** "noise.kind", "acquisition 2", "tissue 1.T2star": a path as a person would say it, counted from 1. */
 function nameOf([room, index, ...rest]: Path): string {
   if (room === undefined) return 'a study';
   const entry =
-    typeof index === 'number' ? `${room === 'protocol' ? 'acquisition' : String(room)} ${index + 1}` : undefined;
-  return [
-    entry ??
-      [room, index]
-        .filter((key) => key !== undefined)
-        .map(String)
-        .join('.'),
-    ...rest.map(String),
-  ].join('.');
+    typeof index === 'number' ? [`${room === 'protocol' ? 'acquisition' : String(room)} ${index + 1}`] : [room, index];
+  return [...entry, ...rest]
+    .filter((key) => key !== undefined)
+    .map(String)
+    .join('.');
 }
 
 function example(name: string, model: SignalModel | undefined): string | undefined {
