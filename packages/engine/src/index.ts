@@ -4,4 +4,7 @@ export { type Formula, gradient, jacobian, type VectorFormula } from './derivati
 export { Dual, dualsOver } from './dual.ts';
 export { numbers } from './numbers.ts';
 export { rules } from './rules.ts';
+export { record } from './tape/record.ts';
+export { Slot } from './tape/slot.ts';
+export { replay, type Tape } from './tape/tape.ts';
 export { Value, values, valuesOver } from './value.ts';
