@@ -1,0 +1,170 @@
+import { signed, unsigned } from './bytes.ts';
+import { bitsOf, type Layout } from './memory.ts';
+import { op, simd } from './opcodes.ts';
+
+/**
+ * Two doubles side by side while code is being written: a local (≥ 0), or both lanes the double in cell −1 − n of memory.
+ */
+export type Lanes = number;
+
+/** A function to be called: it has no number before all functions are known. */
+export interface Callee {
+  readonly callee: string;
+}
+
+/** Code of one function: bytes, and calls still by name. */
+export type Code = (number | Callee)[];
+
+/** Writes the body of a function on pairs of doubles, one instruction a method; results go to fresh locals. */
+export class Body {
+  readonly code: Code = [];
+  readonly layout: Layout;
+  #parameters: number;
+  /** Locals of type v128 after the parameters. */
+  pairs = 0;
+
+  constructor(layout: Layout, parameters: number) {
+    this.layout = layout;
+    this.#parameters = parameters;
+  }
+
+  /** Both lanes a constant. */
+  constant(c: number): Lanes {
+    return this.bits(bitsOf(c));
+  }
+
+  /** Both lanes a bit pattern. */
+  bits(pattern: bigint): Lanes {
+    return -1 - this.layout.constant(pattern);
+  }
+
+  /** Both lanes the double of a memory cell. */
+  cell(address: number): Lanes {
+    return -1 - address;
+  }
+
+  /** Pushes operands on the stack. */
+  push(...operands: readonly Lanes[]): void {
+    for (const x of operands) {
+      if (x >= 0) this.code.push(op.localGet, ...unsigned(x));
+      else this.code.push(op.i32Const, 0, 0xfd, simd.load64Splat, 3, ...unsigned(-1 - x));
+    }
+  }
+
+  /** Takes the top of the stack into a fresh local. */
+  pop(): Lanes {
+    const local = this.#parameters + this.pairs++;
+    this.code.push(op.localSet, ...unsigned(local));
+    return local;
+  }
+
+  /** One instruction on pairs. */
+  apply(instruction: number, ...operands: readonly Lanes[]): Lanes {
+    this.push(...operands);
+    this.code.push(0xfd, ...unsigned(instruction));
+    return this.pop();
+  }
+
+  add(x: Lanes, y: Lanes): Lanes {
+    return this.apply(simd.add, x, y);
+  }
+  sub(x: Lanes, y: Lanes): Lanes {
+    return this.apply(simd.sub, x, y);
+  }
+  mul(x: Lanes, y: Lanes): Lanes {
+    return this.apply(simd.mul, x, y);
+  }
+  div(x: Lanes, y: Lanes): Lanes {
+    return this.apply(simd.div, x, y);
+  }
+
+  /** `then` where the mask is set, else `otherwise`. */
+  select(mask: Lanes, then: Lanes, otherwise: Lanes): Lanes {
+    return this.apply(simd.select, then, otherwise, mask);
+  }
+
+  /** Both lanes shifted as 64-bit integers, to the left or (signed) to the right. */
+  shift(instruction: typeof simd.shiftLeft | typeof simd.shiftRight, x: Lanes, by: number): Lanes {
+    this.push(x);
+    this.code.push(op.i32Const, ...signed(by), 0xfd, ...unsigned(instruction));
+    return this.pop();
+  }
+
+  /** c₀ + x (c₁ + x (c₂ + …)) */
+  polynomial(x: Lanes, ...c: readonly number[]): Lanes {
+    return c
+      .slice(0, -1)
+      .reduceRight((sum, each) => this.add(this.constant(each), this.mul(x, sum)), this.constant(c.at(-1)!));
+  }
+
+  /** Loads a pair from `offset` beyond the address on the stack. */
+  popLoad(offset: number): Lanes {
+    this.code.push(0xfd, simd.load, 3, ...unsigned(offset));
+    return this.pop();
+  }
+
+  /** Stores a pair at `offset` beyond the address on the stack. */
+  storeAt(offset: number, value: Lanes): void {
+    this.push(value);
+    this.code.push(0xfd, simd.store, 3, ...unsigned(offset));
+  }
+
+  /** Stores the first double of a pair at `offset` beyond the address on the stack. */
+  storeLane(offset: number, value: Lanes): void {
+    this.push(value);
+    this.code.push(0xfd, simd.store64Lane, 3, ...unsigned(offset), 0);
+  }
+
+  /** Calls an own function on pairs. */
+  call(callee: string, ...operands: readonly Lanes[]): Lanes {
+    this.push(...operands);
+    this.code.push(op.call, { callee });
+    return this.pop();
+  }
+
+  /** Calls an imported function of doubles, lane by lane. */
+  eachLane(callee: string, ...operands: readonly Lanes[]): Lanes {
+    const lane = (k: number): void => {
+      for (const x of operands) {
+        this.push(x);
+        this.code.push(0xfd, simd.extract, k);
+      }
+      this.code.push(op.call, { callee });
+    };
+    lane(0);
+    this.code.push(0xfd, simd.splat);
+    lane(1);
+    this.code.push(0xfd, simd.replace, 1);
+    return this.pop();
+  }
+
+  /** Returns `otherwise()` from the function unless the mask is set in both lanes. */
+  unless(mask: Lanes, otherwise: () => Lanes): void {
+    this.push(mask);
+    this.code.push(0xfd, ...unsigned(simd.intAllTrue), op.i32Eqz, op.if, op.empty);
+    this.push(otherwise());
+    this.code.push(op.return, op.end);
+  }
+
+  /** From a table of 64-bit words at `address`: each lane the entry that its low bits (below `mask` + 1) say. */
+  lookUp(address: number, mask: number, index: Lanes): Lanes {
+    const entry = (lane: number): void => {
+      this.push(index);
+      this.code.push(
+        0xfd,
+        simd.extractInt,
+        2 * lane,
+        op.i32Const,
+        ...signed(mask),
+        op.i32And,
+        op.i32Const,
+        3,
+        op.i32Shl,
+      );
+    };
+    entry(1);
+    entry(0);
+    this.code.push(0xfd, simd.load64Zero, 3, ...unsigned(address), 0xfd, simd.load64Lane, 3, ...unsigned(address), 1);
+    return this.pop();
+  }
+}

@@ -1,0 +1,50 @@
+/** Lays out a linear memory: constants, tables, cells and columns, each at an address in bytes. */
+export class Layout {
+  /** Bytes in use. */
+  size = 0;
+  readonly #constants = new Map<string, number>();
+  readonly #tables = new Map<string, number>();
+  readonly #content: { readonly at: number; readonly words: BigUint64Array }[] = [];
+
+  /** Room for so many doubles, at a multiple of 16 bytes. */
+  room(doubles: number): number {
+    const at = Math.ceil(this.size / 16) * 16;
+    this.size = at + 8 * doubles;
+    return at;
+  }
+
+  /** A table of 64-bit words. */
+  table(words: BigUint64Array): number {
+    const at = this.room(words.length);
+    this.#content.push({ at, words });
+    return at;
+  }
+
+  /** A table that is made once, however often it is asked for. */
+  shared(name: string, make: () => BigUint64Array): number {
+    let at = this.#tables.get(name);
+    if (at === undefined) this.#tables.set(name, (at = this.table(make())));
+    return at;
+  }
+
+  /** The cell of a constant; each bit pattern has one. */
+  constant(bits: bigint): number {
+    const key = bits.toString(36);
+    let at = this.#constants.get(key);
+    if (at === undefined) {
+      at = this.table(BigUint64Array.of(bits));
+      this.#constants.set(key, at);
+    }
+    return at;
+  }
+
+  /** Writes constants and tables into a memory. */
+  fill(memory: ArrayBuffer | SharedArrayBuffer): void {
+    for (const { at, words } of this.#content) new BigUint64Array(memory, at, words.length).set(words);
+  }
+}
+
+/** The 64 bits of a double. */
+export function bitsOf(x: number): bigint {
+  return new BigUint64Array(Float64Array.of(x).buffer)[0]!;
+}

@@ -1,0 +1,66 @@
+import { signed, text, unsigned, vector } from './bytes.ts';
+import type { Body, Code } from './lanes.ts';
+import { op, type } from './opcodes.ts';
+
+/** A function that the module takes from outside: so many doubles in, one out. */
+export interface Import {
+  readonly name: string;
+  readonly arity: number;
+}
+
+/** A function of the module, in terms of value types. */
+export interface Definition {
+  readonly name: string;
+  readonly parameters: readonly number[];
+  readonly results: readonly number[];
+  readonly body: Body;
+  readonly exported?: boolean;
+}
+
+/** A WebAssembly module as bytes; its memory has so many pages of 64 KiB and is exported as `memory`. */
+export function assemble(
+  imports: readonly Import[],
+  functions: readonly Definition[],
+  pages: number,
+): Uint8Array<ArrayBuffer> {
+  const number = new Map([...imports, ...functions].map(({ name }, k) => [name, k]));
+  const signatures = [
+    ...imports.map(({ arity }) => signature(new Array<number>(arity).fill(type.f64), [type.f64])),
+    ...functions.map(({ parameters, results }) => signature(parameters, results)),
+  ];
+  const exported = functions.flatMap(({ name, exported: is }) =>
+    is ? [[...text(name), 0x00, ...unsigned(number.get(name)!)]] : [],
+  );
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, vector(signatures)),
+    ...section(2, vector(imports.map(({ name }, k) => [...text('own'), ...text(name), 0x00, ...unsigned(k)]))),
+    ...section(3, vector(functions.map((_, k) => unsigned(imports.length + k)))),
+    ...section(5, vector([[0x00, ...unsigned(pages)]])),
+    ...section(7, vector([...exported, [...text('memory'), 0x02, 0]])),
+    ...section(10, vector(functions.map(({ body }) => bodyBytes(body, number)))),
+  ]);
+}
+
+function signature(parameters: readonly number[], results: readonly number[]): number[] {
+  return [type.function, ...vector(parameters.map((each) => [each])), ...vector(results.map((each) => [each]))];
+}
+
+function section(id: number, content: readonly number[]): number[] {
+  return [id, ...unsigned(content.length), ...content];
+}
+
+function bodyBytes({ code, pairs }: Body, number: ReadonlyMap<string, number>): number[] {
+  const locals = pairs === 0 ? vector([]) : vector([[...unsigned(pairs), type.v128]]);
+  const bytes = [...locals, ...resolved(code, number), op.end];
+  return [...unsigned(bytes.length), ...bytes];
+}
+
+function resolved(code: Code, number: ReadonlyMap<string, number>): number[] {
+  return code.flatMap((each) => (typeof each === 'number' ? each : unsigned(number.get(each.callee)!)));
+}
+
+/** A 32-bit constant on the stack. */
+export function i32(n: number): number[] {
+  return [op.i32Const, ...signed(n)];
+}
