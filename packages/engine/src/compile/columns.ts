@@ -8,19 +8,35 @@ export function rowsOf(columns: readonly Float64Array[], names: readonly string[
   if (columns.length !== names.length) {
     throw new TypeError(`${names.length} columns are needed (${names.join(', ')}), and ${columns.length} were given.`);
   }
-  const issues = columns.flatMap((column, k) =>
-    column instanceof Float64Array ? [] : [`The column of ${names[k]} must be a Float64Array.`],
-  );
-  if (issues.length > 0) throw new TypeError(issues.join('\n'));
-  const rows = columns[shared.indexOf(false)]?.length ?? 1;
-  const wrong = columns.flatMap((column, k) => {
-    const wanted = shared[k] ? 1 : rows;
-    if (column.length === wanted) return [];
-    const why = shared[k] ? 'it is the same in every row' : `that of ${names[shared.indexOf(false)]} has ${rows}`;
-    return [`The column of ${names[k]} has ${column.length} numbers, not ${wanted}: ${why}.`];
-  });
-  if (wrong.length > 0) throw new RangeError(wrong.join('\n'));
+  const first = shared.indexOf(false);
+  const rows = columns[first]?.length ?? 1;
+  for (let k = 0; k < columns.length; k++) {
+    if (!(columns[k] instanceof Float64Array) || columns[k]!.length !== (shared[k] ? 1 : rows)) {
+      throw complaint(columns, names, shared, names[first]);
+    }
+  }
   return rows;
+}
+
+/** Everything that is wrong with the columns. */
+function complaint(
+  columns: readonly Float64Array[],
+  names: readonly string[],
+  shared: readonly boolean[],
+  first: string | undefined,
+): Error {
+  const strange = names.filter((_, k) => !(columns[k] instanceof Float64Array));
+  if (strange.length > 0) {
+    return new TypeError(strange.map((name) => `The column of ${name} must be a Float64Array.`).join('\n'));
+  }
+  const rows = columns[shared.indexOf(false)]?.length ?? 1;
+  const wrong = names.flatMap((name, k) => {
+    const [length, wanted] = [columns[k]!.length, shared[k] ? 1 : rows];
+    if (length === wanted) return [];
+    const why = shared[k] ? 'it is the same in every row' : `that of ${first} has ${rows}`;
+    return [`The column of ${name} has ${length} numbers, not ${wanted}: ${why}.`];
+  });
+  return new RangeError(wrong.join('\n'));
 }
 
 /** @throws RangeError when the outputs are not as many or as long as they must be */
@@ -28,8 +44,8 @@ export function checkOutputs(outputs: readonly Float64Array[], count: number, le
   if (outputs.length !== count) {
     throw new RangeError(`${count} columns are needed for the outputs, and ${outputs.length} were given.`);
   }
-  const k = outputs.findIndex((column) => column.length !== length);
-  if (k >= 0) {
+  for (let k = 0; k < count; k++) {
+    if (outputs[k]!.length === length) continue;
     throw new RangeError(`The column of output ${k + 1} has room for ${outputs[k]!.length} numbers, not ${length}.`);
   }
 }

@@ -1,9 +1,12 @@
 export type { Bound, DerivedBound, ParameterBound } from './bound.ts';
 export { crlb } from './crlb.ts';
+export { type CompileCrlbOptions, compileCrlb, type CompiledCrlb, type CrlbMap, crlbMap } from './crlbMap.ts';
 export { type Experiment, estimated, type Role } from './experiment.ts';
 export { fisher, rootInformation, type Rows } from './fisher.ts';
 export { gaussian } from './gaussian.ts';
+export type { MapDesign } from './mapDesign.ts';
 export type { Noise } from './noise.ts';
 export { type Change, NotIdentifiable } from './notIdentifiable.ts';
+export type { ParameterColumns } from './parameterColumns.ts';
 export { type Sensitivity, sensitivity } from './sensitivity.ts';
 export { sigmaFromSnr, snrReferences } from './snr.ts';

@@ -19,13 +19,16 @@ export type Code = (number | Callee)[];
 export class Body {
   readonly code: Code = [];
   readonly layout: Layout;
-  #parameters: number;
-  /** Locals of type v128 after the parameters. */
+  /** Locals of type i32 after the parameters. */
+  readonly ints: number;
+  /** Locals of type v128 after those. */
   pairs = 0;
+  readonly #first: number;
 
-  constructor(layout: Layout, parameters: number) {
+  constructor(layout: Layout, parameters: number, ints = 0) {
     this.layout = layout;
-    this.#parameters = parameters;
+    this.ints = ints;
+    this.#first = parameters + ints;
   }
 
   /** Both lanes a constant. */
@@ -53,7 +56,7 @@ export class Body {
 
   /** Takes the top of the stack into a fresh local. */
   pop(): Lanes {
-    const local = this.#parameters + this.pairs++;
+    const local = this.#first + this.pairs++;
     this.code.push(op.localSet, ...unsigned(local));
     return local;
   }
@@ -97,22 +100,66 @@ export class Body {
       .reduceRight((sum, each) => this.add(this.constant(each), this.mul(x, sum)), this.constant(c.at(-1)!));
   }
 
-  /** Loads a pair from `offset` beyond the address on the stack. */
-  popLoad(offset: number): Lanes {
+  /** Puts a value into a local that has one already. */
+  assign(local: Lanes, value: Lanes): void {
+    this.push(value);
+    this.code.push(op.localSet, ...unsigned(local));
+  }
+
+  /** The pair at an address. */
+  loadPair(address: number): Lanes {
+    this.code.push(op.i32Const, 0);
+    return this.#load(address);
+  }
+  storePair(address: number, value: Lanes): void {
+    this.code.push(op.i32Const, 0);
+    this.#store(address, value);
+  }
+  /** The first double of a pair to a cell. */
+  storeFirst(address: number, value: Lanes): void {
+    this.code.push(op.i32Const, 0);
+    this.push(value);
+    this.code.push(0xfd, simd.store64Lane, 3, ...unsigned(address), 0);
+  }
+
+  /**
+   * A loop over the rows between the bytes `from` and `to` (parameters 0 and 1), two rows a turn. Local 2 is the byte in
+   * every column, local 3 that in temporary columns, which begin at 0.
+   */
+  rows(inside: () => void): void {
+    this.code.push(op.localGet, 0, op.localSet, 2, op.i32Const, 0, op.localSet, 3);
+    this.code.push(op.block, op.empty, op.loop, op.empty);
+    this.code.push(op.localGet, 2, op.localGet, 1, op.i32GeU, op.brIf, 1);
+    inside();
+    for (const local of [2, 3]) this.code.push(op.localGet, local, op.i32Const, 16, op.i32Add, op.localSet, local);
+    this.code.push(op.br, 0, op.end, op.end);
+  }
+  /** The rows of this turn of a column. */
+  loadRow(column: number): Lanes {
+    this.code.push(op.localGet, 2);
+    return this.#load(column);
+  }
+  storeRow(column: number, value: Lanes): void {
+    this.code.push(op.localGet, 2);
+    this.#store(column, value);
+  }
+  /** The rows of this turn of a temporary column. */
+  loadTemporary(column: number): Lanes {
+    this.code.push(op.localGet, 3);
+    return this.#load(column);
+  }
+  storeTemporary(column: number, value: Lanes): void {
+    this.code.push(op.localGet, 3);
+    this.#store(column, value);
+  }
+
+  #load(offset: number): Lanes {
     this.code.push(0xfd, simd.load, 3, ...unsigned(offset));
     return this.pop();
   }
-
-  /** Stores a pair at `offset` beyond the address on the stack. */
-  storeAt(offset: number, value: Lanes): void {
+  #store(offset: number, value: Lanes): void {
     this.push(value);
     this.code.push(0xfd, simd.store, 3, ...unsigned(offset));
-  }
-
-  /** Stores the first double of a pair at `offset` beyond the address on the stack. */
-  storeLane(offset: number, value: Lanes): void {
-    this.push(value);
-    this.code.push(0xfd, simd.store64Lane, 3, ...unsigned(offset), 0);
   }
 
   /** Calls an own function on pairs. */

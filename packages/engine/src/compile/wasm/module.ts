@@ -1,4 +1,4 @@
-import { signed, text, unsigned, vector } from './bytes.ts';
+import { text, unsigned, vector } from './bytes.ts';
 import type { Body, Code } from './lanes.ts';
 import { op, type } from './opcodes.ts';
 
@@ -50,17 +50,15 @@ function section(id: number, content: readonly number[]): number[] {
   return [id, ...unsigned(content.length), ...content];
 }
 
-function bodyBytes({ code, pairs }: Body, number: ReadonlyMap<string, number>): number[] {
-  const locals = pairs === 0 ? vector([]) : vector([[...unsigned(pairs), type.v128]]);
+function bodyBytes({ code, ints, pairs }: Body, number: ReadonlyMap<string, number>): number[] {
+  const locals = vector([
+    [...unsigned(ints), type.i32],
+    [...unsigned(pairs), type.v128],
+  ]);
   const bytes = [...locals, ...resolved(code, number), op.end];
   return [...unsigned(bytes.length), ...bytes];
 }
 
 function resolved(code: Code, number: ReadonlyMap<string, number>): number[] {
   return code.flatMap((each) => (typeof each === 'number' ? each : unsigned(number.get(each.callee)!)));
-}
-
-/** A 32-bit constant on the stack. */
-export function i32(n: number): number[] {
-  return [op.i32Const, ...signed(n)];
 }

@@ -17,7 +17,7 @@ interface Exports {
  * @throws WebAssembly.CompileError where the page forbids WebAssembly
  */
 export function wasm(program: Program): Kernel {
-  const { bytes, layout, imports, inputs, outputs: outs, chunk } = emit(program);
+  const { bytes, layout, imports, inputs, outputs: outs, chunk, block } = emit(program);
   const { Module, Instance } = platform();
   const { memory, prepare, run } = new Instance(new Module(bytes), { own: imports }).exports as Exports;
   layout.fill(memory.buffer);
@@ -42,12 +42,16 @@ export function wasm(program: Program): Kernel {
       cells[out[k]!] = cells[out[k]! + 1] = 0;
     }
   };
+  /** Runs rows `from` … `to` of the chunk, block by block. */
+  const runBlocks = (from: number, to: number): void => {
+    for (let i = from; i < to; i += block) run(8 * i, 8 * Math.min(i + block, to));
+  };
   const sumChunk = (outputs: readonly Float64Array[], count: number): void => {
     const even = count - (count % 2);
-    run(0, 8 * even);
+    runBlocks(0, even);
     addLanes(outputs, 2);
     if (even === count) return;
-    run(8 * even, 8 * even + 16);
+    runBlocks(even, even + 2);
     addLanes(outputs, 1);
   };
   const rows: Kernel['rows'] = (columns, outputs, n) => {
@@ -59,7 +63,7 @@ export function wasm(program: Program): Kernel {
       bringIn(columns, from, count);
       if (sum) sumChunk(outputs, count);
       else {
-        run(0, 8 * count);
+        runBlocks(0, count);
         for (let k = 0; k < out.length; k++) outputs[k]!.set(cells.subarray(out[k]!, out[k]! + count), from);
       }
     }

@@ -1,0 +1,47 @@
+import type { Rule } from '../../arithmetic.ts';
+import { rules } from '../../rules.ts';
+import { ownFunctions } from './functions.ts';
+import type { Body, Lanes } from './lanes.ts';
+import { simd } from './opcodes.ts';
+
+type Instruction = (f: Body, x: Lanes, y: Lanes, z: Lanes) => Lanes;
+
+const one =
+  (instruction: number): Instruction =>
+  (f, x) =>
+    f.apply(instruction, x);
+const two =
+  (instruction: number): Instruction =>
+  (f, x, y) =>
+    f.apply(instruction, x, y);
+
+/** `then` where x > 0, `otherwise` where x ≤ 0, NaN where x is NaN. */
+const choose: Instruction = (f, x, then, otherwise) => {
+  const zero = f.constant(0);
+  const elsewhere = f.select(f.apply(simd.le, x, zero), otherwise, f.constant(NaN));
+  return f.select(f.apply(simd.gt, x, zero), then, elsewhere);
+};
+
+/** Primitives that are one instruction, or a few. */
+export const instructions: ReadonlyMap<Rule, Instruction> = new Map<Rule, Instruction>([
+  [rules.add, two(simd.add)],
+  [rules.sub, two(simd.sub)],
+  [rules.mul, two(simd.mul)],
+  [rules.div, two(simd.div)],
+  [rules.min, two(simd.min)],
+  [rules.max, two(simd.max)],
+  [rules.neg, one(simd.neg)],
+  [rules.abs, one(simd.abs)],
+  [rules.sqrt, one(simd.sqrt)],
+  [rules.relu, (f, x) => f.apply(simd.andNot, x, f.apply(simd.le, x, f.constant(0)))],
+  [rules.step, (f, x) => choose(f, x, f.constant(1), f.constant(0))],
+  [rules.where, choose],
+]);
+
+/** Writes one primitive: as instructions, as a call of an own function, or lane by lane through its import `rule{r}`. */
+export function write(f: Body, rule: Rule, r: number, inputs: readonly [Lanes, Lanes, Lanes]): Lanes {
+  const instruction = instructions.get(rule);
+  if (instruction) return instruction(f, ...inputs);
+  if (ownFunctions.has(rule)) return f.call(rule.name, inputs[0]);
+  return f.eachLane(`rule${r}`, ...inputs.slice(0, rule.arity));
+}

@@ -1,0 +1,46 @@
+import type { MapDesign } from './mapDesign.ts';
+
+/** Values of the parameters that the design leaves open, in SI units: a column each, or one number for all rows. */
+export type ParameterColumns<P extends string> = Partial<Readonly<Record<P, Float64Array | number>>>;
+
+/**
+ * A column for each open parameter, in the order of the model.
+ *
+ * @throws TypeError for a parameter that is missing, unknown, or given twice
+ * @throws RangeError for columns of different length
+ */
+export function openColumns<P extends string, S extends string>(
+  { model, tissue = {} }: MapDesign<P, S>,
+  given: ParameterColumns<P>,
+): { columns: ReadonlyMap<P, Float64Array>; rows: number } {
+  const names = Object.keys(model.parameters) as P[];
+  const open = names.filter((name) => !Object.hasOwn(tissue, name));
+  const entries = Object.entries<Float64Array | number | undefined>(given);
+  const issues = [
+    ...open
+      .filter((name) => !(given[name] instanceof Float64Array) && typeof given[name] !== 'number')
+      .map((name) => `${name} needs a Float64Array or a number, in ${model.parameters[name].unit}.`),
+    ...entries
+      .filter(([name]) => !open.includes(name as P))
+      .map(([name]) =>
+        Object.hasOwn(tissue, name)
+          ? `${name} is given twice: as a column, and in the design's tissue.`
+          : `${model.name} has no parameter "${name}"; it has ${names.join(', ')}.`,
+      ),
+  ];
+  if (issues.length > 0) throw new TypeError(issues.join('\n'));
+  const arrays = open.flatMap((name) =>
+    given[name] instanceof Float64Array ? [{ name, length: given[name].length }] : [],
+  );
+  const rows = arrays[0]?.length ?? 1;
+  const wrong = arrays.filter(({ length }) => length !== rows);
+  if (wrong.length > 0) {
+    const each = wrong.map(
+      ({ name, length }) => `The column of ${name} has ${length} rows, that of ${arrays[0]!.name} ${rows}.`,
+    );
+    throw new RangeError(each.join('\n'));
+  }
+  const column = (x: Float64Array | number): Float64Array =>
+    typeof x === 'number' ? new Float64Array(rows).fill(x) : x;
+  return { columns: new Map(open.map((name) => [name, column(given[name]!)])), rows };
+}
