@@ -12,7 +12,9 @@ const add: Loop = (v, { x, y, first }, from, to, width) => {
   if (width === 1) for (let k = from; k < to; k++) v[first + k] = v[x[k]!]! + v[y[k]!]!;
   else
     for (let k = from; k < to; k++) {
-      const [out, a, b] = [(first + k) * width, x[k]! * width, y[k]! * width];
+      const out = (first + k) * width;
+      const a = x[k]! * width;
+      const b = y[k]! * width;
       for (let i = 0; i < width; i++) v[out + i] = v[a + i]! + v[b + i]!;
     }
 };
@@ -21,7 +23,9 @@ const sub: Loop = (v, { x, y, first }, from, to, width) => {
   if (width === 1) for (let k = from; k < to; k++) v[first + k] = v[x[k]!]! - v[y[k]!]!;
   else
     for (let k = from; k < to; k++) {
-      const [out, a, b] = [(first + k) * width, x[k]! * width, y[k]! * width];
+      const out = (first + k) * width;
+      const a = x[k]! * width;
+      const b = y[k]! * width;
       for (let i = 0; i < width; i++) v[out + i] = v[a + i]! - v[b + i]!;
     }
 };
@@ -30,7 +34,9 @@ const mul: Loop = (v, { x, y, first }, from, to, width) => {
   if (width === 1) for (let k = from; k < to; k++) v[first + k] = v[x[k]!]! * v[y[k]!]!;
   else
     for (let k = from; k < to; k++) {
-      const [out, a, b] = [(first + k) * width, x[k]! * width, y[k]! * width];
+      const out = (first + k) * width;
+      const a = x[k]! * width;
+      const b = y[k]! * width;
       for (let i = 0; i < width; i++) v[out + i] = v[a + i]! * v[b + i]!;
     }
 };
@@ -39,7 +45,9 @@ const div: Loop = (v, { x, y, first }, from, to, width) => {
   if (width === 1) for (let k = from; k < to; k++) v[first + k] = v[x[k]!]! / v[y[k]!]!;
   else
     for (let k = from; k < to; k++) {
-      const [out, a, b] = [(first + k) * width, x[k]! * width, y[k]! * width];
+      const out = (first + k) * width;
+      const a = x[k]! * width;
+      const b = y[k]! * width;
       for (let i = 0; i < width; i++) v[out + i] = v[a + i]! / v[b + i]!;
     }
 };
@@ -48,7 +56,8 @@ const neg: Loop = (v, { x, first }, from, to, width) => {
   if (width === 1) for (let k = from; k < to; k++) v[first + k] = -v[x[k]!]!;
   else
     for (let k = from; k < to; k++) {
-      const [out, a] = [(first + k) * width, x[k]! * width];
+      const out = (first + k) * width;
+      const a = x[k]! * width;
       for (let i = 0; i < width; i++) v[out + i] = -v[a + i]!;
     }
 };
@@ -69,7 +78,10 @@ export function loopOf(rule: Rule): Loop {
     own.get(rule) ??
     ((v, { x, y, z, first }, from, to, width) => {
       for (let k = from; k < to; k++) {
-        const [out, a, b, c] = [(first + k) * width, x[k]! * width, y[k]! * width, z[k]! * width];
+        const out = (first + k) * width;
+        const a = x[k]! * width;
+        const b = y[k]! * width;
+        const c = z[k]! * width;
         for (let i = 0; i < width; i++) v[out + i] = value(v[a + i]!, v[b + i]!, v[c + i]!);
       }
     })

@@ -1,19 +1,36 @@
+import type { Rule } from '../arithmetic.ts';
 import { rules } from '../rules.ts';
 import type { Recorder } from '../tape/recorder.ts';
 import type { Tape } from '../tape/tape.ts';
 import { exponentials } from './exponentials.ts';
+import { factor } from './factor.ts';
 import { multiple, type Rewrite, rewritten } from './rewrite.ts';
 
 /**
- * The tape in another grouping, equal but for rounding:
+ * The tape in another grouping, equal but for rounding; of these the one that costs least:
  *
- *   1. x / y  is  x · (1/y)            where a divisor serves several divisions, or x is a constant
- *   2. x · (c · y)  is  c · (x · y)    constants outward, where they meet
- *   3. e^((c₁ + c₂) u)  is  e^(c₁u) · e^(c₂u)    where the constants lie on a lattice
+ *   1. x / y  is  x · (1/y)            where a divisor serves several divisions, or x is a constant;
+ *      x · (c · y)  is  c · (x · y)    constants outward, where they meet
+ *   2. besides, what the terms of a sum have in common is drawn out of it
+ *
+ * and e^((c₁ + c₂) u) is e^(c₁u) · e^(c₂u) where constants lie on a lattice.
  */
 export function regroup(tape: Tape): Tape {
-  return exponentials(rewritten(tape, products(tape)));
+  const plain = rewritten(tape, products(tape));
+  const [one, two] = [exponentials(plain), exponentials(factor(plain))];
+  return cost(two) < cost(one) ? two : one;
 }
+
+/** About how long a row takes, in additions. */
+function cost({ rules: all, rule }: Tape): number {
+  const each = all.map((primitive) => COST.get(primitive) ?? 20);
+  return rule.reduce((sum, r) => sum + each[r]!, 0);
+}
+
+const COST: ReadonlyMap<Rule, number> = new Map<Rule, number>([
+  ...[rules.add, rules.sub, rules.mul, rules.neg, rules.abs, rules.relu].map((rule): [Rule, number] => [rule, 1]),
+  ...[rules.div, rules.sqrt, rules.where, rules.min, rules.max].map((rule): [Rule, number] => [rule, 5]),
+]);
 
 function products(tape: Tape): Rewrite {
   const divisions = divisionsBy(tape);

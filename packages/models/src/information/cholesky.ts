@@ -6,21 +6,20 @@ export interface Factored<T> {
   /** Rows of M below and on the diagonal. */
   readonly inverse: Rows<T>;
   readonly reciprocals: readonly T[];
-  /** det F / ∏ Fᵢᵢ, between 0 and 1: how far the parameters are from being confused with each other. */
-  readonly independence: T;
+  /** ∏ Fᵢᵢ / det F, from 1 up: how far the parameters are confused with each other. */
+  readonly confusion: T;
 }
 
 /**
  * Cholesky's factorization without roots, in any arithmetic: it can be recorded and differentiated.
  *
- * It changes with no unit (scaling a parameter scales its row exactly), and loses as many digits as `independence` has
- * zeros. Of a matrix that is not positive definite it gives NaN, negative numbers or infinities: the caller must look.
+ * It changes with no unit (scaling a parameter scales its row exactly), and loses as many digits as `confusion` has. Of a matrix that is not positive definite it gives NaN, negative numbers or infinities: the caller must look.
  */
 export function factored<T>(a: Arithmetic<T>, F: Rows<T>): Factored<T> {
   const scaled: T[][] = []; // L diag(d), below the diagonal
   const L: T[][] = [];
   const reciprocals: T[] = [];
-  let independence = a.constant(1);
+  let confusion = a.constant(1);
   F.forEach((row, i) => {
     scaled.push([]);
     L.push([]);
@@ -39,9 +38,9 @@ export function factored<T>(a: Arithmetic<T>, F: Rows<T>): Factored<T> {
       L[i]!.map((l, k) => a.mul(l, scaled[i]![k]!)),
     );
     reciprocals.push(a.div(1, pivot));
-    if (i > 0) independence = a.mul(independence, a.div(pivot, row[i]!));
+    if (i > 0) confusion = a.mul(confusion, row[i]!, reciprocals[i]!);
   });
-  return { inverse: unitInverse(a, L), reciprocals, independence };
+  return { inverse: unitInverse(a, L), reciprocals, confusion };
 }
 
 /** √(gᵀ F⁻¹ g): the SD of a function with slopes g; 0 stands for a slope that vanishes identically. */

@@ -14,11 +14,19 @@ export interface CrlbMap {
   readonly why: (row: number) => string | undefined;
 }
 
-/** A bound as a function of columns; the protocol may be changed where the map was compiled with `protocol: 'free'`. */
+/** A bound as a function of columns. */
 export type CompiledCrlb<P extends string, S extends string> = (
   columns: ParameterColumns<P>,
-  protocol?: MapDesign<P, S>['protocol'],
+  options?: CrlbMapOptions<S>,
 ) => CrlbMap;
+
+/** What may change from call to call. */
+export interface CrlbMapOptions<S extends string> {
+  /** Another protocol of as many acquisitions, where the map was compiled with `protocol: 'free'`. */
+  readonly protocol?: readonly Readonly<Record<S, number>>[];
+  /** A map of an earlier call with as many rows, whose columns are overwritten: nothing is allocated. */
+  readonly reuse?: CrlbMap;
+}
 
 /** How a bound is compiled. */
 export interface CompileCrlbOptions extends Pick<CompileOptions, 'backEnd'> {
@@ -49,20 +57,28 @@ export function compileCrlb<P extends string, S extends string>(
     shared: free ? settings : [],
     ...(backEnd && { backEnd }),
   });
-  return (given, protocol = design.protocol) => {
+  let doubts = doubtColumns(0);
+  return (given, { protocol = design.protocol, reuse } = {}) => {
     checkProtocol(design, protocol, free);
-    const { columns, rows } = openColumns(design, given);
+    const columns = openColumns(design, given);
     const shared = free ? Object.values(numbersOf(settings, protocol)).map((x) => Float64Array.of(x)) : [];
-    const outputs = program([...columns.values(), ...shared]);
-    const sd = outputs.slice(0, told.length);
+    const rows = [...columns.values()][0]?.length ?? 1;
+    if (doubts[0].length !== rows) doubts = doubtColumns(rows);
+    const sd = told.map((name) => (reuse ? reuse.sd[name]! : new Float64Array(rows)));
+    program.into([...columns.values(), ...shared], [...sd, ...doubts]);
     const judge = new Judge({ ...design, protocol }, columns, told);
-    const identifiable = judge.all(sd, outputs.slice(told.length) as [Float64Array, Float64Array], rows);
+    const identifiable = judge.all(sd, ...doubts, reuse?.identifiable);
     return {
       sd: Object.fromEntries(told.map((name, k) => [name, sd[k]!])),
       identifiable,
       why: (row) => (identifiable[row] === 0 ? judge.refusal(row) : undefined),
     };
   };
+}
+
+/** Confusion and faintness of every row, kept from call to call. */
+function doubtColumns(rows: number): [Float64Array, Float64Array] {
+  return [new Float64Array(rows), new Float64Array(rows)];
 }
 
 function numbersOf<S extends string>(

@@ -53,5 +53,5 @@ export function gram<T>(a: Arithmetic<T>, R: Rows<T>): Rows<T> {
 }
 
 function dot<T>(a: Arithmetic<T>, x: readonly T[], y: readonly T[]): T {
-  return x.reduce((sum: T, entry, k) => a.add(sum, a.mul(entry, y[k]!)), a.constant(0));
+  return a.add(...x.map((entry, k) => a.mul(entry, y[k]!)));
 }

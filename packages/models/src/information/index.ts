@@ -1,6 +1,13 @@
 export type { Bound, DerivedBound, ParameterBound } from './bound.ts';
 export { crlb } from './crlb.ts';
-export { type CompileCrlbOptions, compileCrlb, type CompiledCrlb, type CrlbMap, crlbMap } from './crlbMap.ts';
+export {
+  type CompileCrlbOptions,
+  compileCrlb,
+  type CompiledCrlb,
+  type CrlbMap,
+  crlbMap,
+  type CrlbMapOptions,
+} from './crlbMap.ts';
 export { type Experiment, estimated, type Role } from './experiment.ts';
 export { fisher, rootInformation, type Rows } from './fisher.ts';
 export { gaussian } from './gaussian.ts';

@@ -3,12 +3,12 @@ import type { Experiment } from './experiment.ts';
 import type { MapDesign } from './mapDesign.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
 
-/** Parameters that are more independent than this lose less than 1e-12 of their SDs on the fast road. */
-const INDEPENDENT = 1e-3;
-/** θ² F over the samples' own Σ (w μ)²: above it each parameter moves the samples by far more than rounding does. */
-const CONTRAST = 1e-12;
-/** SDs within these lie far from where information overflows or loses digits. */
-const ORDINARY = [1e-140, 1e140] as const;
+/** Parameters that are confused no more than this lose less than 1e-12 of their SDs on the fast road. */
+const CONFUSED = 1e3;
+/** Below it each parameter moves the samples by far more than rounding does. */
+const FAINT = 1e12;
+/** Below it information itself may leave the range of a double. */
+const TINY = 1e-200;
 /** How many different tissues are remembered: a background has the same values everywhere. */
 const REMEMBERED = 10_000;
 
@@ -28,15 +28,12 @@ export class Judge<P extends string, S extends string> {
   /** One per row: 1 where it has a bound. Rows in doubt get their SDs from `crlb`, or NaN. */
   all(
     sd: readonly Float64Array[],
-    [independence, contrast]: readonly [Float64Array, Float64Array],
-    rows: number,
+    confusion: Float64Array,
+    faintness: Float64Array,
+    identifiable = new Uint8Array(confusion.length),
   ): Uint8Array {
-    const identifiable = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const clear = independence[row]! > INDEPENDENT && contrast[row]! > CONTRAST && contrast[row]! < Infinity;
-      if (clear && ordinary(sd, row)) identifiable[row] = 1;
-      else identifiable[row] = this.#decide(sd, row);
-    }
+    identifiable.fill(1);
+    for (const row of doubtful(confusion, faintness)) identifiable[row] = this.#decide(sd, row);
     return identifiable;
   }
 
@@ -80,7 +77,13 @@ export class Judge<P extends string, S extends string> {
   }
 }
 
-function ordinary(sd: readonly Float64Array[], row: number): boolean {
-  for (let k = 0; k < sd.length; k++) if (!(sd[k]![row]! > ORDINARY[0] && sd[k]![row]! < ORDINARY[1])) return false;
-  return true;
+/** The rows whose SDs the fast road alone cannot vouch for. */
+function doubtful(confusion: Float64Array, faintness: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < confusion.length; row++) {
+    const c = confusion[row]!;
+    const f = faintness[row]!;
+    if (!(c > 0 && c < CONFUSED && f > TINY && f < FAINT)) rows.push(row);
+  }
+  return rows;
 }

@@ -19,7 +19,7 @@ export function settingName(name: string, k: number): string {
 
 /** A bound as a tape. Inputs: the model's parameters, then every setting of every acquisition. */
 export interface BoundTape {
-  /** Outputs: an SD for each name of `told`; then `independence` and `contrast`, which say whether to believe them. */
+  /** Outputs: an SD for each name of `told`; then `confusion` and `faintness`, which say whether to believe them. */
   readonly tape: Tape;
   /** Estimated parameters, then the derived quantities that depend on them. */
   readonly told: readonly string[];
@@ -35,9 +35,9 @@ export function boundTape<P extends string, S extends string>(design: MapDesign<
   const tape = record(names, <T>(a: Arithmetic<T>, x: readonly T[]) => {
     const tissue = recordOf(parameters, x);
     const at = protocol.map((_, k) => recordOf(settings, x.slice(parameters.length + k * settings.length)));
-    const { sd, ...trust } = bounds<T, P, S>(a, { ...design, tissue, protocol: at });
+    const { sd, ...doubt } = bounds<T, P, S>(a, { ...design, tissue, protocol: at });
     told = Object.keys(sd);
-    return [...Object.values(sd), trust.independence, trust.contrast];
+    return [...Object.values(sd), doubt.confusion, doubt.faintness];
   });
   return { tape, told };
 }
@@ -45,7 +45,7 @@ export function boundTape<P extends string, S extends string>(design: MapDesign<
 function bounds<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
-): { sd: Record<string, T>; independence: T; contrast: T } {
+): { sd: Record<string, T>; confusion: T; faintness: T } {
   const names = estimated(e);
   const samples = sensitivity(a, e);
   const F = gram(a, weighted(a, e, samples));
@@ -55,7 +55,7 @@ function bounds<T, P extends string, S extends string>(
     ...derivedSlopes(a, e),
   ]);
   const sd = Object.fromEntries(Array.from(slopes, ([name, g]) => [name, spreadOf(a, split, g)]));
-  return { sd, independence: split.independence, contrast: contrast(a, e, samples.mean, F) };
+  return { sd, confusion: split.confusion, faintness: faintness(a, e, samples.mean, F) };
 }
 
 /** The slopes of each derived quantity that depends on an estimated parameter. */
@@ -86,8 +86,8 @@ function slopesOf<T, P extends string, S extends string>(
   ).jacobian[0]!;
 }
 
-/** The smallest θᵢ² Fᵢᵢ over Σ (w μ)²: how much of the samples hangs on the parameter they tell least about. */
-function contrast<T, P extends string, S extends string>(
+/** ∏ᵢ Σ (w μ)² / (θᵢ² Fᵢᵢ): large where the samples hardly move with some parameter. For a phase, θ is 1 rad. */
+function faintness<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
   mean: readonly T[],
@@ -95,14 +95,12 @@ function contrast<T, P extends string, S extends string>(
 ): T {
   const weights = weighted(a, e, { mean, jacobian: mean.map((μ) => [μ]) });
   const whole = a.add(...weights.map(([μ]) => a.mul(μ!, μ!)));
-  const parts = estimated(e).map((name, i) => {
+  const names = estimated(e);
+  const parts = names.map((name, i) => {
     const θ = e.model.parameters[name].unit === 'rad' ? a.constant(1) : e.tissue[name];
     return a.mul(F[i]![i]!, θ, θ);
   });
-  return a.div(
-    parts.reduce((least, part) => a.min(least, part)),
-    whole,
-  );
+  return a.div(a.mul(...names.map(() => whole)), a.mul(...parts));
 }
 
 function recordOf<K extends string, T>(names: readonly K[], values: readonly T[]): Record<K, T> {

@@ -12,7 +12,7 @@ export type ParameterColumns<P extends string> = Partial<Readonly<Record<P, Floa
 export function openColumns<P extends string, S extends string>(
   { model, tissue = {} }: MapDesign<P, S>,
   given: ParameterColumns<P>,
-): { columns: ReadonlyMap<P, Float64Array>; rows: number } {
+): ReadonlyMap<P, Float64Array> {
   const names = Object.keys(model.parameters) as P[];
   const open = names.filter((name) => !Object.hasOwn(tissue, name));
   const entries = Object.entries<Float64Array | number | undefined>(given);
@@ -42,5 +42,5 @@ export function openColumns<P extends string, S extends string>(
   }
   const column = (x: Float64Array | number): Float64Array =>
     typeof x === 'number' ? new Float64Array(rows).fill(x) : x;
-  return { columns: new Map(open.map((name) => [name, column(given[name]!)])), rows };
+  return new Map(open.map((name) => [name, column(given[name]!)]));
 }

@@ -3,7 +3,7 @@ import type { Layout } from './memory.ts';
 import { type Segments, segments } from './segments.ts';
 
 /** All columns of a chunk together, in bytes: they should stay in the second cache. */
-const CHUNK_BYTES = 1 << 17;
+const CHUNK_BYTES = 1 << 16;
 /** All temporary columns of a block together: they should stay in the first cache. */
 const BLOCK_BYTES = 1 << 14;
 /** Rows of a block at the most. */

@@ -32,7 +32,7 @@ export function wasm(program: Program): Kernel {
       if (shared[k]) continue;
       const column = columns[k]!;
       cells.set(count === column.length ? column : column.subarray(from, from + count), at[k]!);
-      cells[at[k]! + count] = cells[at[k]! + count - 1]!;
+      if (count % 2 === 1) cells[at[k]! + count] = column[from + count - 1]!;
     }
   };
   const addLanes = (outputs: readonly Float64Array[], lanes: number): void => {

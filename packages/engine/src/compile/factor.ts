@@ -1,0 +1,109 @@
+import { rules } from '../rules.ts';
+import { Recorder } from '../tape/recorder.ts';
+import type { Tape } from '../tape/tape.ts';
+import { common, isOrdinary, type Monomial, product, without, written } from './monomial.ts';
+
+/** A number not written yet: a product, or a sum of products. */
+type Form = Monomial | { readonly terms: Monomial[] };
+
+/**
+ * The tape with its products gathered and what the terms of a sum have in common drawn out of it.
+ *
+ *   Σ (S0 TEₖ Eₖ / T²)²  becomes  S0² (1/T)⁴ Σ TEₖ² Eₖ²
+ *
+ * Nothing is ever canceled, so 0/0 stays NaN.
+ */
+export function factor(tape: Tape): Tape {
+  const r = new Recorder(tape.inputs);
+  const n = tape.inputs.length;
+  const uses = usesOf(tape);
+  const forms: Form[] = tape.inputs.map((_, k) => atom(k));
+  const formAt = (place: number): Form => (place < 0 ? { c: tape.constants[-1 - place]!, powers: [] } : forms[place]!);
+  const productAt = (place: number): Monomial => {
+    const form = formAt(place);
+    if (!('terms' in form)) return form;
+    return (forms[place] = summed(r, form.terms));
+  };
+  const placeAt = (place: number): number => written(r, productAt(place));
+  /** The terms of an operand; those of a sum used here only are taken over, not copied. */
+  const termsAt = (place: number): Monomial[] => {
+    const form = formAt(place);
+    return 'terms' in form && uses[place] === 1 ? form.terms : [productAt(place)];
+  };
+  tape.rule.forEach((number, k) => {
+    const rule = tape.rules[number]!;
+    const [x, y, z] = [tape.x[k]!, tape.y[k]!, tape.z[k]!];
+    let form: Form | undefined;
+    if (rule === rules.neg) form = product({ c: -1, powers: [] }, productAt(x));
+    else if (rule === rules.mul) form = product(productAt(x), productAt(y));
+    else if (rule === rules.div) form = product(productAt(x), reciprocal(r, productAt(y)));
+    else if (rule === rules.add) form = { terms: appended(termsAt(x), termsAt(y), 1) };
+    else if (rule === rules.sub) form = { terms: appended(termsAt(x), termsAt(y), -1) };
+    forms[n + k] = form ?? atomOf(r, r.step(rule, placeAt(x), placeAt(y), placeAt(z)));
+  });
+  return r.finish(Array.from(tape.outputs, (place) => r.at(placeAt(place))));
+}
+
+function atom(place: number): Monomial {
+  return { c: 1, powers: [[place, 1]] };
+}
+
+function atomOf(r: Recorder, place: number): Monomial {
+  const c = r.constantAt(place);
+  return c === undefined ? atom(place) : { c, powers: [] };
+}
+
+function appended(x: Monomial[], y: readonly Monomial[], sign: 1 | -1): Monomial[] {
+  for (const { c, powers } of y) x.push({ c: sign * c, powers });
+  return x;
+}
+
+/** 1 / x: of a power of one place as the power of its reciprocal, which others may share. */
+function reciprocal(r: Recorder, x: Monomial): Monomial {
+  const [power, ...others] = x.powers;
+  const one = r.constant(1);
+  if (power === undefined || others.length > 0 || !isOrdinary(x.c))
+    return atomOf(r, r.step(rules.div, one, written(r, x), 0));
+  return { c: 1 / x.c, powers: [[r.step(rules.div, one, power[0], 0), power[1]]] };
+}
+
+/** The sum of terms, as what they have in common times the sum of the rest. */
+function summed(r: Recorder, all: readonly Monomial[]): Monomial {
+  const other = all.filter(({ c }) => c !== 0);
+  const terms = other.length > 0 ? other : all; // x + 0 is x, but for the sign of a zero
+  const shared = common(terms);
+  const rest = terms.map((term) => without(term, shared));
+  const sum = pairwise(
+    r,
+    rest.map(({ c, powers }) => ({ minus: c < 0, place: written(r, { c: Math.abs(c), powers }) })),
+  );
+  const whole = atomOf(r, sum);
+  return product(shared, whole) ?? atomOf(r, r.step(rules.mul, written(r, shared), sum, 0));
+}
+
+interface Signed {
+  readonly minus: boolean;
+  readonly place: number;
+}
+
+/** A sum pair by pair, (a + b) + (c + d) + …: half as long a chain of additions that wait for each other. */
+function pairwise(r: Recorder, terms: readonly Signed[]): number {
+  const pairs: Signed[] = [];
+  for (let k = 0; k < terms.length; k += 2) pairs.push(plus(r, terms[k]!, terms[k + 1]));
+  const { minus, place } = pairs.reduce((x, y) => plus(r, x, y));
+  return minus ? r.step(rules.neg, place, 0, 0) : place;
+}
+
+function plus(r: Recorder, x: Signed, y: Signed | undefined): Signed {
+  if (y === undefined) return x;
+  if (x.minus === y.minus) return { minus: x.minus, place: r.step(rules.add, x.place, y.place, 0) };
+  const [up, down] = x.minus ? [y, x] : [x, y];
+  return { minus: false, place: r.step(rules.sub, up.place, down.place, 0) };
+}
+
+/** One per slot: how often steps and outputs use it. */
+function usesOf({ inputs, x, y, z, outputs }: Tape): Uint32Array {
+  const uses = new Uint32Array(inputs.length + x.length);
+  for (const places of [x, y, z, outputs]) for (const place of places) if (place >= 0) uses[place]!++;
+  return uses;
+}

@@ -1,0 +1,65 @@
+import { rules } from '../rules.ts';
+import type { Recorder } from '../tape/recorder.ts';
+
+/** A constant times powers of places: c · ∏ placeᵉ, e ≥ 1, places in rising order. */
+export interface Monomial {
+  readonly c: number;
+  readonly powers: readonly (readonly [place: number, exponent: number])[];
+}
+
+/** Longer products are cut: their place stands for them. */
+const LONGEST = 12;
+
+/** Constants are multiplied ahead of time only well inside the range of a double. */
+export function isOrdinary(c: number): boolean {
+  return Math.abs(c) >= 1e-100 && Math.abs(c) <= 1e100;
+}
+
+/** x · y; undefined where it grows too long, or a constant leaves its range. */
+export function product(x: Monomial, y: Monomial): Monomial | undefined {
+  const c = x.c * y.c;
+  const exponents = new Map<number, number>(x.powers);
+  for (const [place, e] of y.powers) exponents.set(place, (exponents.get(place) ?? 0) + e);
+  const powers = [...exponents].toSorted(([a], [b]) => a - b);
+  return isOrdinary(c) && powers.reduce((sum, [, e]) => sum + e, 0) <= LONGEST ? { c, powers } : undefined;
+}
+
+/** What all terms have in common: the least power of each place, and the constant where it is the same up to sign. */
+export function common(terms: readonly Monomial[]): Monomial {
+  const first = terms[0]!;
+  const powers = first.powers.flatMap(([place]): [number, number][] => {
+    const e = Math.min(...terms.map((term) => exponentOf(term, place)));
+    return e > 0 ? [[place, e]] : [];
+  });
+  const same = isOrdinary(first.c) && terms.every(({ c }) => Math.abs(c) === Math.abs(first.c));
+  return { c: same ? Math.abs(first.c) : 1, powers };
+}
+
+/** A term without what it has in common with others. */
+export function without({ c, powers }: Monomial, shared: Monomial): Monomial {
+  const left = powers.map(([place, e]): [number, number] => [place, e - exponentOf(shared, place)]);
+  return { c: c / shared.c, powers: left.filter(([, e]) => e > 0) };
+}
+
+function exponentOf({ powers }: Monomial, place: number): number {
+  return powers.find(([other]) => other === place)?.[1] ?? 0;
+}
+
+/** The place of a monomial: powers in the order of their places, so that products share their beginnings; c last. */
+export function written(r: Recorder, { c, powers }: Monomial): number {
+  if (powers.length === 0) return r.constant(c);
+  const factors = powers.map(([place, e]) => power(r, place, e));
+  return r.step(
+    rules.mul,
+    r.constant(c),
+    factors.reduce((x, y) => r.step(rules.mul, x, y, 0)),
+    0,
+  );
+}
+
+function power(r: Recorder, place: number, n: number): number {
+  if (n === 1) return place;
+  const half = power(r, place, Math.floor(n / 2));
+  const even = r.step(rules.mul, half, half, 0);
+  return n % 2 === 0 ? even : r.step(rules.mul, even, place, 0);
+}
