@@ -2,6 +2,7 @@ export { arithmeticFrom } from './arithmeticFrom.ts';
 export type { Arithmetic, Binary, Operation, Rule, Slope, Unary } from './arithmetic.ts';
 export { type Formula, gradient, jacobian, type VectorFormula } from './derivatives.ts';
 export { Dual, dualsOver } from './dual.ts';
+export { type GraphOptions, toDot } from './graph.ts';
 export { numbers } from './numbers.ts';
 export { rules } from './rules.ts';
 export { record } from './tape/record.ts';
