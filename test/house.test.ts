@@ -14,7 +14,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'models/information': ['models/signal', 'engine', 'ml-matrix'],
   models: ['models/signal', 'models/information'],
   study: ['models', 'models/analytic', 'engine', 'zod', 'yaml', 'cli-table3'],
-  cli: ['study', 'models', 'models/analytic', 'engine', 'commander', 'node'],
+  cli: ['study', 'models', 'models/analytic', 'engine', 'commander', '@viz-js/viz', 'node'],
 };
 
 interface Source {

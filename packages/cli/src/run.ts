@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { crlbCommand } from './crlb.ts';
 import { Exit, Refusal } from './exit.ts';
+import { graphCommand } from './graph.ts';
 import { modelsCommand } from './models.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -18,7 +19,7 @@ export async function run(words: readonly string[]): Promise<number> {
     .version(version())
     .addHelpText('after', AFTER)
     .exitOverride();
-  for (const command of [crlbCommand(done), modelsCommand(done), verifyCommand(done)])
+  for (const command of [crlbCommand(done), modelsCommand(done), verifyCommand(done), graphCommand(done)])
     program.addCommand(command.exitOverride());
   try {
     if (words.length === 0) program.outputHelp();

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Refusal } from './exit.ts';
+import { whole } from './writeWhole.ts';
 
 /** The name of the copy of plotly.js that pages in one folder share. */
 export const PLOTLY = 'plotly.js';
@@ -20,16 +21,5 @@ export function writePage(path: string, page: string): void {
     whole(path, (part) => writeFileSync(part, page));
   } catch (error) {
     throw new Refusal(`${path}: the page cannot be written here (${(error as Error).message}).`);
-  }
-}
-
-/** Makes a file under another name and renames it, so that nobody sees half of it. */
-function whole(path: string, make: (part: string) => void): void {
-  const part = `${path}.${process.pid}.part`;
-  try {
-    make(part);
-    renameSync(part, path);
-  } finally {
-    rmSync(part, { force: true });
   }
 }

@@ -1,0 +1,12 @@
+import { instance } from '@viz-js/viz';
+
+/** A drawing of DOT text: SVG with the graph's name as its title, and without the names of its parts, which mean nothing to a reader. */
+export async function toSvg(dot: string): Promise<string> {
+  const drawn = (await instance()).renderString(dot, { format: 'svg' });
+  const [, title = ''] = /<title>([\s\S]*?)<\/title>/.exec(drawn) ?? [];
+  return drawn
+    .replace(/<!DOCTYPE[^>]*>\n?/, '')
+    .replaceAll(/<!--[\s\S]*?-->\n?/g, '')
+    .replaceAll(/<title>[\s\S]*?<\/title>\n?/g, '')
+    .replace(/<svg [^>]*>/, (svg) => `${svg.replace('<svg ', '<svg role="img" ')}\n<title>${title}</title>`);
+}
