@@ -11,6 +11,7 @@ describe('the command line', () => {
     [['crlb', '--jsn', 'x']],
     [['models', 'nope']],
     [['verify', 'nope']],
+    [['graph']],
     [['models', '--study']],
   ])('%s is wrong input', (words) => {
     const { code, stdout, stderr } = fishergrad(words);
@@ -26,6 +27,7 @@ describe('the command line', () => {
     [['crlb', '--help']],
     [['models', '--help']],
     [['verify', '--help']],
+    [['graph', '--help']],
     [['--version']],
   ])('%s is fine', (words) => {
     const { code, stdout, stderr } = fishergrad(words);
