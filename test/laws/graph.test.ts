@@ -222,6 +222,13 @@ describe('a large graph', () => {
     });
   });
 
+  it('leaves inside the rest what the rest makes for itself', () => {
+    const made = new Value(2).sin();
+    const { edges } = readDot(toDot(made.mul(made.neg()), { most: 1 }));
+    const rest = edges.map(({ from, to }) => `${from} ${to}`).filter((edge) => edge.includes('rest'));
+    expect(rest).toEqual(['rest v1', 'rest v2']);
+  });
+
   it('may be a million operations deep', () => {
     let x = new Value(1);
     for (let i = 0; i < 1_000_000; i++) x = x.add(1);
