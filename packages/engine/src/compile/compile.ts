@@ -1,9 +1,9 @@
 import type { Tape } from '../tape/tape.ts';
 import { choose } from './choose.ts';
 import { checkOutputs, rowsOf } from './columns.ts';
-import { type BackEnd, checkOptions, type CompileOptions } from './options.ts';
+import type { BackEnd, CompileOptions } from './options.ts';
 import type { Program } from './program.ts';
-import { simplify } from './simplify.ts';
+import { programOf } from './programOf.ts';
 
 /** A tape made fast. */
 export interface Compiled {
@@ -49,32 +49,28 @@ export interface Compiled {
  * ```
  */
 export function compile(tape: Tape, options: CompileOptions = {}): Compiled {
-  checkOptions(tape, options);
-  const { fixed = {}, shared = [], batch = false } = options;
-  const { regroup = options.backEnd === undefined ? batch : options.backEnd === 'wasm' } = options;
-  const simplified = simplify(tape, fixed, regroup);
-  const program: Program = {
-    tape: simplified,
-    shared: simplified.inputs.map((name) => shared.includes(name)),
-    sum: options.reduce === 'sum',
-  };
-  const { kernel, backEnd, why } = choose(program, batch, options.backEnd);
-  const count = simplified.outputs.length;
-  const { inputs } = simplified;
+  return compiledOf(programOf(tape, options), options.batch ?? false, options.backEnd);
+}
+
+/** A program made fast. */
+export function compiledOf(program: Program, batch: boolean, asked?: BackEnd): Compiled {
+  const { kernel, backEnd, why } = choose(program, batch, asked);
+  const { inputs, outputs, rule } = program.tape;
+  const count = outputs.length;
   const lengthFor = (columns: readonly Float64Array[]): [rows: number, length: number] => {
     const rows = rowsOf(columns, inputs, program.shared);
     return [rows, program.sum ? 1 : rows];
   };
   const all = (columns: readonly Float64Array[]): Float64Array[] => {
     const [rows, length] = lengthFor(columns);
-    const outputs = Array.from({ length: count }, () => new Float64Array(length));
-    kernel.rows(columns, outputs, rows);
-    return outputs;
+    const results = Array.from({ length: count }, () => new Float64Array(length));
+    kernel.rows(columns, results, rows);
+    return results;
   };
-  const into: Compiled['into'] = (columns, outputs) => {
+  const into: Compiled['into'] = (columns, results) => {
     const [rows, length] = lengthFor(columns);
-    checkOutputs(outputs, count, length);
-    kernel.rows(columns, outputs, rows);
+    checkOutputs(results, count, length);
+    kernel.rows(columns, results, rows);
   };
-  return Object.assign(all, { into, at: kernel.row, inputs, backEnd, why, steps: simplified.rule.length });
+  return Object.assign(all, { into, at: kernel.row, inputs, backEnd, why, steps: rule.length });
 }

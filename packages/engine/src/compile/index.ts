@@ -1,2 +1,3 @@
 export { compile, type Compiled } from './compile.ts';
 export type { BackEnd, CompileOptions } from './options.ts';
+export { type CompiledParallel, compileParallel, type ParallelOptions } from './parallel/compileParallel.ts';

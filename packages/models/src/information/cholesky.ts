@@ -57,12 +57,12 @@ export function spreadOf<T>(a: Arithmetic<T>, { inverse, reciprocals }: Factored
 /** L⁻¹ of a lower triangle with 1 on its diagonal, which is given without it. */
 function unitInverse<T>(a: Arithmetic<T>, L: Rows<T>): T[][] {
   const M: T[][] = [];
-  L.forEach((row, i) => {
+  for (const row of L) {
     const entries = row.map((_, j) =>
       a.neg(a.add(...row.flatMap((l, k) => (k < j ? [] : [k === j ? l : a.mul(l, M[k]![j]!)])))),
     );
     M.push([...entries, a.constant(1)]);
-  });
+  }
   return M;
 }
 

@@ -53,5 +53,6 @@ export function gram<T>(a: Arithmetic<T>, R: Rows<T>): Rows<T> {
 }
 
 function dot<T>(a: Arithmetic<T>, x: readonly T[], y: readonly T[]): T {
-  return a.add(...x.map((entry, k) => a.mul(entry, y[k]!)));
+  const products = x.map((entry, k) => a.mul(entry, y[k]!));
+  return products.slice(1).reduce((sum, each) => a.add(sum, each), products[0] ?? a.constant(0));
 }

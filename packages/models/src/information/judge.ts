@@ -30,7 +30,7 @@ export class Judge<P extends string, S extends string> {
     sd: readonly Float64Array[],
     confusion: Float64Array,
     faintness: Float64Array,
-    identifiable = new Uint8Array(confusion.length),
+    identifiable: Uint8Array = new Uint8Array(confusion.length),
   ): Uint8Array {
     identifiable.fill(1);
     for (const row of doubtful(confusion, faintness)) identifiable[row] = this.#decide(sd, row);

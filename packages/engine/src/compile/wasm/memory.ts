@@ -4,7 +4,8 @@ export class Layout {
   size = 0;
   readonly #constants = new Map<string, number>();
   readonly #tables = new Map<string, number>();
-  readonly #content: { readonly at: number; readonly words: BigUint64Array }[] = [];
+  /** Constants and tables, by address. */
+  readonly content: { readonly at: number; readonly words: BigUint64Array }[] = [];
 
   /** Room for so many doubles, at a multiple of 16 bytes. */
   room(doubles: number): number {
@@ -16,7 +17,7 @@ export class Layout {
   /** A table of 64-bit words. */
   table(words: BigUint64Array): number {
     const at = this.room(words.length);
-    this.#content.push({ at, words });
+    this.content.push({ at, words });
     return at;
   }
 
@@ -40,7 +41,7 @@ export class Layout {
 
   /** Writes constants and tables into a memory. */
   fill(memory: ArrayBuffer | SharedArrayBuffer): void {
-    for (const { at, words } of this.#content) new BigUint64Array(memory, at, words.length).set(words);
+    for (const { at, words } of this.content) new BigUint64Array(memory, at, words.length).set(words);
   }
 }
 

@@ -62,4 +62,5 @@ export const simd = {
   greater: 0xf7,
 } as const;
 
+/** Types of values, and of functions. */
 export const type = { i32: 0x7f, f64: 0x7c, v128: 0x7b, function: 0x60 } as const;

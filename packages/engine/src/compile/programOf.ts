@@ -1,0 +1,28 @@
+import { Recorder } from '../tape/recorder.ts';
+import type { Slot } from '../tape/slot.ts';
+import { replay, type Tape } from '../tape/tape.ts';
+import { checkOptions, type CompileOptions } from './options.ts';
+import type { Program } from './program.ts';
+import { regroup } from './regroup.ts';
+
+/**
+ * The program of a tape: fixed inputs folded in, products regrouped where asked. Free inputs keep their order.
+ *
+ * @throws TypeError listing all that is wrong with the options
+ */
+export function programOf(tape: Tape, options: CompileOptions): Program {
+  checkOptions(tape, options);
+  const { fixed = {}, shared = [], batch = false, backEnd, reduce } = options;
+  const { regroup: regrouped = backEnd === undefined ? batch : backEnd === 'wasm' } = options;
+  const folded = fold(tape, fixed);
+  const simplified = regrouped ? regroup(folded) : folded;
+  return { tape: simplified, shared: simplified.inputs.map((name) => shared.includes(name)), sum: reduce === 'sum' };
+}
+
+function fold(tape: Tape, fixed: Readonly<Record<string, number>>): Tape {
+  const free = tape.inputs.filter((name) => !Object.hasOwn(fixed, name));
+  if (free.length === tape.inputs.length) return tape;
+  const recorder = new Recorder(free);
+  const inputs = tape.inputs.map((name) => fixed[name] ?? recorder.at(free.indexOf(name)));
+  return recorder.finish(replay<Slot | number>(tape, recorder.arithmetic, inputs));
+}
