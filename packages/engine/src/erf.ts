@@ -5,7 +5,7 @@
  * Beyond: 1 − e^(−x²)/√π · continued fraction (DLMF 7.9.1), of which 1 leaves few digits visible.
  */
 export function erf(x: number): number {
-  if (Number.isNaN(x)) return NaN;
+  if (Number.isNaN(x) || x === 0) return x; // −0 as well: erf is odd
   const size = Math.abs(x);
   const value = size < 2.5 ? series(size) : size > 6 ? 1 : 1 - complement(size);
   return x < 0 ? -value : value;
