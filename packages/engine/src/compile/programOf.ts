@@ -23,6 +23,7 @@ function fold(tape: Tape, fixed: Readonly<Record<string, number>>): Tape {
   const free = tape.inputs.filter((name) => !Object.hasOwn(fixed, name));
   if (free.length === tape.inputs.length) return tape;
   const recorder = new Recorder(free);
-  const inputs = tape.inputs.map((name) => fixed[name] ?? recorder.at(free.indexOf(name)));
+  const places = new Map(free.map((name, k) => [name, k]));
+  const inputs = tape.inputs.map((name) => (places.has(name) ? recorder.at(places.get(name)!) : fixed[name]!));
   return recorder.finish(replay<Slot | number>(tape, recorder.arithmetic, inputs));
 }
