@@ -2,20 +2,24 @@ import type { Arithmetic, Operation, Rule } from './arithmetic.ts';
 import { rules } from './rules.ts';
 
 type Apply<T> = (rule: Rule, x: T | number, y: T | number, z: T | number) => T;
+type OfThree<T> = (x: T | number, y: T | number, z: T | number) => T;
 
 /** An arithmetic from what it does with a constant and with any one rule: each operation of the table, under its name. */
 export function arithmeticFrom<T>(constant: (c: number) => T, apply: Apply<T>): Arithmetic<T> {
-  const operations = Object.entries(rules).map(([name, rule]) => [
-    name,
-    (x: T | number, y: T | number = 0, z: T | number = 0) => apply(rule, x, y, z),
-  ]);
+  const operations = Object.entries(rules).map(([name, rule]) => [name, operation(rule, apply)]);
   return {
     ...(Object.fromEntries(operations) as Pick<Arithmetic<T>, Operation>),
     constant,
-    apply: (rule, x, y = 0, z = 0) => apply(rule, x, y, z),
+    apply: (rule, x, y, z) => apply(rule, x, rule.arity > 1 ? y! : 0, rule.arity > 2 ? z! : 0),
     add: leftToRight(rules.add, 0, constant, apply),
     mul: leftToRight(rules.mul, 1, constant, apply),
   };
+}
+
+/** One rule as a function of just its inputs: one that is missing stays missing, for `apply` to stumble over. */
+function operation<T>(rule: Rule, apply: Apply<T>): OfThree<T> {
+  if (rule.arity === 1) return (x) => apply(rule, x, 0, 0);
+  return rule.arity === 2 ? (x, y) => apply(rule, x, y, 0) : (x, y, z) => apply(rule, x, y, z);
 }
 
 /** A sum or product of any length from the rule for two. */

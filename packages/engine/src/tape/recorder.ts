@@ -5,6 +5,9 @@ import { Slot } from './slot.ts';
 import type { Tape } from './tape.ts';
 
 const START = 256;
+/** As many as a step has room to tell apart. */
+const MOST_RULES = 1 << 16;
+const TOO_MANY = `A formula may use ${MOST_RULES} primitives; make each of your own once, outside of the formula.`;
 
 /**
  * Writes a tape. The same step is never written twice (hash-consing), a step of constants is its value, and steps that
@@ -134,6 +137,7 @@ export class Recorder {
   #numberOf(rule: Rule): number {
     let number = this.#ruleNumbers.get(rule);
     if (number === undefined) {
+      if (this.#rules.length === MOST_RULES) throw new RangeError(TOO_MANY);
       number = this.#rules.push(rule) - 1;
       this.#ruleNumbers.set(rule, number);
     }
