@@ -1,17 +1,8 @@
 import { type Arithmetic, gradient, jacobian, numbers, record, replay, rules, type Tape } from '@fishergrad/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyNumber, evaluated, type Expression, expressions } from '../support/expressions.ts';
+import { anyNumber, evaluated, expressions, recorded } from '../support/expressions.ts';
 import { expectSame } from '../support/same.ts';
-
-const tapeOf = (e: Expression, outputs?: readonly number[]): Tape =>
-  record(
-    Array.from({ length: e.inputs }, (_, k) => `x${k}`),
-    (a, x) => {
-      const all = evaluated(a, e, x);
-      return outputs?.map((k) => all[k % all.length]!) ?? all;
-    },
-  );
 
 /** Steps as text: the primitive and its places. */
 const stepsOf = ({ rules: all, rule, x, y, z }: Tape): string[] =>
@@ -23,7 +14,7 @@ describe('a recording of any formula', () => {
   it('is the formula, bit for bit, over the whole range of doubles', () => {
     fc.assert(
       fc.property(expressions(3), three, (e, x) => {
-        expectSame(replay(tapeOf(e), numbers, x), evaluated(numbers, e, x));
+        expectSame(replay(recorded(e), numbers, x), evaluated(numbers, e, x));
       }),
       { numRuns: 3000 },
     );
@@ -35,7 +26,7 @@ describe('a recording of any formula', () => {
         const twice = record(['x0', 'x1', 'x2'], (a, x) => [...evaluated(a, e, x), ...evaluated(a, e, x)]);
         const steps = stepsOf(twice);
         expect(new Set(steps).size).toBe(steps.length);
-        expect(steps).toEqual(stepsOf(tapeOf(e)));
+        expect(steps).toEqual(stepsOf(recorded(e)));
         expect(twice.outputs.slice(e.steps.length)).toEqual(twice.outputs.slice(0, e.steps.length));
       }),
       { numRuns: 300 },
@@ -45,7 +36,7 @@ describe('a recording of any formula', () => {
   it('holds what its outputs need, in order, and nothing else', () => {
     fc.assert(
       fc.property(expressions(3), fc.array(fc.nat(), { maxLength: 3 }), three, (e, outputs, x) => {
-        const tape = tapeOf(e, outputs);
+        const tape = recorded(e, outputs);
         const { rule, outputs: ends } = tape;
         const needed = new Set(ends);
         for (let k = rule.length - 1; k >= 0; k--) {
@@ -76,7 +67,7 @@ describe('a recording of any formula', () => {
   it('may be recorded again from its recording, and stays as it is', () => {
     fc.assert(
       fc.property(expressions(3), (e) => {
-        const tape = tapeOf(e);
+        const tape = recorded(e);
         const again = record(tape.inputs, (a, x) =>
           replay(tape, a, x).map((y) => (typeof y === 'number' ? a.constant(y) : y)),
         );

@@ -1,4 +1,4 @@
-import { type Arithmetic, type Operation, rules } from '@fishergrad/engine';
+import { type Arithmetic, type Operation, record, rules, type Tape } from '@fishergrad/engine';
 import fc from 'fast-check';
 
 /** A random computation: inputs, then constants, then steps that each use earlier ones. */
@@ -19,6 +19,18 @@ export const anyNumber: fc.Arbitrary<number> = fc.oneof(
   fc.double(),
 );
 
+// What has three inputs, and what keeps numbers from becoming NaN, more often than the rest.
+const anyOperation = fc.constantFrom(
+  ...operations,
+  ...operations,
+  'where',
+  'where',
+  'where',
+  'where',
+  'tanh',
+  'sigmoid',
+);
+
 /** Random computations of all primitives on `inputs` inputs. */
 export function expressions(inputs: number, longest = 40): fc.Arbitrary<Expression> {
   // Counted from the last one back: small numbers make deep formulas, large ones wide formulas.
@@ -26,9 +38,10 @@ export function expressions(inputs: number, longest = 40): fc.Arbitrary<Expressi
   return fc.record({
     inputs: fc.constant(inputs),
     constants: fc.array(anyNumber, { minLength: 1, maxLength: 6 }),
-    steps: fc.array(fc.record({ operation: fc.constantFrom(...operations), of: fc.tuple(back, back, back) }), {
+    steps: fc.array(fc.record({ operation: anyOperation, of: fc.tuple(back, back, back) }), {
       minLength: 1,
       maxLength: longest,
+      size: 'max',
     }),
   });
 }
@@ -42,4 +55,13 @@ export function evaluated<T>(a: Arithmetic<T>, { constants, steps }: Expression,
     all.push(a.apply(rules[operation], u!, v!, w!));
   }
   return all.slice(first);
+}
+
+/** The recording of a computation with inputs x0, x1, …; its outputs are all steps, or those with the numbers given. */
+export function recorded(e: Expression, outputs?: readonly number[]): Tape {
+  const names = Array.from({ length: e.inputs }, (_, k) => `x${k}`);
+  return record(names, (a, x) => {
+    const all = evaluated(a, e, x);
+    return outputs?.map((k) => all[k % all.length]!) ?? all;
+  });
 }
