@@ -6,6 +6,10 @@ import type { Tape } from './tape.ts';
 /**
  * Writes down what a formula does, once and for every input: jacobians and gradients inside it included.
  *
+ * Derivatives of numbers leave out a change of exactly 0, whatever its slope; a recording cannot know which will be 0.
+ * Where the slope is infinite as well it gives NaN, as in the gradient of where(x, √x, 3x) at 0: keep the branch that
+ * is not taken finite, as in where(x, √where(x, x, 1), 3x).
+ *
  * @param inputs the names of the inputs, none twice
  * @param f the formula; it is called once, with slots in place of numbers
  * @returns the tape, ready for `compile`

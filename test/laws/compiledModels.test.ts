@@ -1,0 +1,89 @@
+import { type Arithmetic, jacobian, numbers, record, replay } from '@fishergrad/engine';
+import { type BackEnd, compile } from '@fishergrad/engine/compile';
+import { models, type SignalModel } from '@fishergrad/models';
+import { sampled } from '@fishergrad/models/analytic';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyNumber } from '../support/expressions.ts';
+import { expectSame } from '../support/same.ts';
+
+const unsigned = (x: number): number => (x === 0 ? 0 : x);
+const bitForBit: readonly BackEnd[] = ['javascript', 'interpreter'];
+
+describe.each(Object.values(models))('$name compiled', (model: SignalModel) => {
+  const parameters = Object.keys(model.parameters);
+  const settings = Object.keys(model.settings);
+  const acquisitions = Math.min(4, model.typical.protocol.length);
+  const names = [
+    ...parameters,
+    ...Array.from({ length: acquisitions }, (_, k) => settings.map((s) => `${s}${k}`)).flat(),
+  ];
+
+  const signal = <T>(a: Arithmetic<T>, θ: readonly T[], at: readonly T[]): T[] => {
+    const named = (keys: readonly string[], x: readonly T[]): Record<string, T> =>
+      Object.fromEntries(keys.map((key, i) => [key, x[i]!]));
+    const protocol = Array.from({ length: acquisitions }, (_, k) => named(settings, at.slice(k * settings.length)));
+    return model.signal(a, named(parameters, θ), protocol);
+  };
+  /** Samples, their slopes and their second derivatives in the parameters. */
+  const all = <T>(a: Arithmetic<T>, x: readonly T[]): T[] => {
+    const [θ, at] = [x.slice(0, parameters.length), x.slice(parameters.length)];
+    const second = jacobian(
+      a,
+      (b, u, lift) => {
+        const settingsInside = at.map(lift);
+        const { value, jacobian: J } = jacobian(b, (c, v, into) => signal(c, v, settingsInside.map(into)), u);
+        return [...value, ...J.flat()];
+      },
+      θ,
+    );
+    return [...second.value, ...second.jacobian.flat()];
+  };
+  const rows = [model.typical, ...sampled(model, 60)]
+    .filter(({ protocol }) => protocol.length >= acquisitions)
+    .map(({ tissue, protocol }) => [
+      ...parameters.map((name) => tissue[name]!),
+      ...protocol.slice(0, acquisitions).flatMap((at) => settings.map((name) => at[name]!)),
+    ]);
+  const tape = record(names, all);
+  const columnsOf = (x: readonly (readonly number[])[]): Float64Array[] =>
+    names.map((_, k) => Float64Array.from(x, (row) => row[k]!));
+
+  // Derivatives in numbers leave out what is exactly 0, which a recording cannot know: zeros may differ in their sign.
+  it.each(bitForBit)('has its values, slopes and second derivatives in %s, bit for bit', (backEnd) => {
+    const found = compile(tape, { backEnd })(columnsOf(rows));
+    rows.forEach((x, i) => {
+      const [here, wanted] = [found.map((column) => column[i]!), all(numbers, x)];
+      expectSame(here.slice(0, acquisitions), wanted.slice(0, acquisitions));
+      expectSame(here.map(unsigned), wanted.map(unsigned));
+    });
+  });
+
+  it.each([true, false])('has them in wasm to 1e-12 of their size (regrouped: %s)', (regroup) => {
+    const found = compile(tape, { backEnd: 'wasm', regroup })(columnsOf(rows));
+    rows.forEach((x, i) =>
+      all(numbers, x).forEach((wanted, k) => {
+        const apart = Math.abs(found[k]![i]! - wanted) / Math.abs(wanted || 1);
+        expect(apart, `output ${k} at ${x.join()}: ${found[k]![i]}, not ${wanted}`).toBeLessThan(1e-12);
+      }),
+    );
+  });
+
+  it('has what its recording says over the whole range of doubles', () => {
+    const programs = bitForBit.map((backEnd) => compile(tape, { backEnd }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(...names.map(() => anyNumber)), { minLength: 1, maxLength: 4 }), (x) => {
+        const found = programs.map((program) => program(columnsOf(x)));
+        x.forEach((row, i) => {
+          const wanted = replay(tape, numbers, row);
+          for (const columns of found)
+            expectSame(
+              columns.map((column) => column[i]!),
+              wanted,
+            );
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
