@@ -5,6 +5,7 @@
  * @throws RangeError when lengths differ, or a shared column has not exactly one number
  */
 export function rowsOf(columns: readonly Float64Array[], names: readonly string[], shared: readonly boolean[]): number {
+  if (!Array.isArray(columns)) throw new TypeError(`Columns come as a list, one for each of ${names.join(', ')}.`);
   if (columns.length !== names.length) {
     throw new TypeError(`${names.length} columns are needed (${names.join(', ')}), and ${columns.length} were given.`);
   }
@@ -39,13 +40,18 @@ function complaint(
   return new RangeError(wrong.join('\n'));
 }
 
-/** @throws RangeError when the outputs are not as many or as long as they must be */
+/**
+ * @throws TypeError when an output is no Float64Array
+ * @throws RangeError when the outputs are not as many or as long as they must be
+ */
 export function checkOutputs(outputs: readonly Float64Array[], count: number, length: number): void {
   if (outputs.length !== count) {
     throw new RangeError(`${count} columns are needed for the outputs, and ${outputs.length} were given.`);
   }
   for (let k = 0; k < count; k++) {
-    if (outputs[k]!.length === length) continue;
-    throw new RangeError(`The column of output ${k + 1} has room for ${outputs[k]!.length} numbers, not ${length}.`);
+    const out = outputs[k];
+    if (!(out instanceof Float64Array)) throw new TypeError(`The column of output ${k + 1} must be a Float64Array.`);
+    if (out.length === length) continue;
+    throw new RangeError(`The column of output ${k + 1} has room for ${out.length} numbers, not ${length}.`);
   }
 }

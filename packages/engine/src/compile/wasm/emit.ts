@@ -50,6 +50,7 @@ function prepare({ tape }: Program, where: Places, layout: Layout): Body {
   const n = tape.inputs.length;
   for (let k = 0; k < tape.rule.length; k++) {
     const cell = where.cells.get(n + k);
+    f.forget();
     if (cell !== undefined)
       f.storeFirst(
         cell,
@@ -63,6 +64,7 @@ function run({ tape, sum }: Program, where: Places, layout: Layout): Body {
   const f = new Body(layout, 2, 2);
   const n = tape.inputs.length;
   where.segments.steps.forEach((steps, s) => {
+    f.forget();
     const here = Array.from(tape.outputs.keys()).filter((k) => where.outputSegment(k) === s);
     const sums = sum ? here.map((k) => f.loadPair(where.outputs[k]!)) : [];
     f.rows(() => {

@@ -24,6 +24,7 @@ export class Body {
   /** Locals of type v128 after those. */
   pairs = 0;
   readonly #first: number;
+  #taken = 0;
 
   constructor(layout: Layout, parameters: number, ints = 0) {
     this.layout = layout;
@@ -56,9 +57,15 @@ export class Body {
 
   /** Takes the top of the stack into a fresh local. */
   pop(): Lanes {
-    const local = this.#first + this.pairs++;
+    const local = this.#first + this.#taken++;
+    this.pairs = Math.max(this.pairs, this.#taken);
     this.code.push(op.localSet, ...unsigned(local));
     return local;
+  }
+
+  /** Frees all locals: none of their values is needed any more. A function may have 50 000 of them at the most. */
+  forget(): void {
+    this.#taken = 0;
   }
 
   /** One instruction on pairs. */
