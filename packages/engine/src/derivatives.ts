@@ -62,6 +62,34 @@ export function gradient<T>(a: Arithmetic<T>, f: Formula<T>, x: readonly T[]): {
   return { value: output.data, gradient: inputs.map((input) => plain(a, input.grad)) };
 }
 
-function plain<T>(a: Arithmetic<T>, t: T | number): T {
+/**
+ * Value, gradient and all second derivatives of `f` at `x`, in the arithmetic `a`: a Jacobian of a gradient.
+ *
+ * @returns `hessian[i][k]` = ∂²f/∂xᵢ∂xₖ, exactly symmetric: one half is computed, the other is the same numbers
+ *
+ * @example
+ * ```ts
+ * hessian(numbers, ({ mul }, [x, y]) => mul(x!, x!, y!), [3, 2]).hessian; // => [[4, 6], [6, 0]]
+ * ```
+ */
+export function hessian<T>(
+  a: Arithmetic<T>,
+  f: Formula<T>,
+  x: readonly T[],
+): { value: T; gradient: T[]; hessian: T[][] } {
+  const both: VectorFormula<T> = (b, y, lift) => {
+    const inner = gradient(b, (c, z, up) => f(c, z, (t) => up(lift(t))), y);
+    return [inner.value, ...inner.gradient];
+  };
+  const { value, jacobian: slopes } = jacobian(a, both, x);
+  return {
+    value: value[0]!,
+    gradient: value.slice(1),
+    hessian: x.map((_, i) => x.map((__, k) => slopes[1 + Math.min(i, k)]![Math.max(i, k)]!)),
+  };
+}
+
+/** A plain number as a number of the arithmetic. */
+export function plain<T>(a: Arithmetic<T>, t: T | number): T {
   return typeof t === 'number' ? a.constant(t) : t;
 }

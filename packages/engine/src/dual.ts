@@ -39,6 +39,7 @@ function dualOf<T>(a: Arithmetic<T>, directions: number, rule: Rule, inputs: rea
   return new Dual(out, tangents);
 }
 
-function sum<T>(a: Arithmetic<T>, x: T | number, y: T | number): T | number {
+/** x + y; a plain 0 adds nothing. */
+export function sum<T>(a: Arithmetic<T>, x: T | number, y: T | number): T | number {
   return x === 0 ? y : y === 0 ? x : a.add(x, y);
 }

@@ -1,11 +1,14 @@
 export { arithmeticFrom } from './arithmeticFrom.ts';
 export type { Arithmetic, Binary, Operation, Rule, Slope, Unary } from './arithmetic.ts';
-export { type Formula, gradient, jacobian, type VectorFormula } from './derivatives.ts';
+export { type Formula, gradient, hessian, jacobian, type VectorFormula } from './derivatives.ts';
 export { Dual, dualsOver } from './dual.ts';
 export { type GraphOptions, toDot } from './graph.ts';
 export { numbers } from './numbers.ts';
 export { rules } from './rules.ts';
+export { Series } from './series.ts';
+export { seriesOver } from './seriesOver.ts';
 export { record } from './tape/record.ts';
 export { Slot } from './tape/slot.ts';
 export { replay, type Tape } from './tape/tape.ts';
+export { derivative, type ScalarFormula, taylor } from './taylor.ts';
 export { Value, values, valuesOver } from './value.ts';
