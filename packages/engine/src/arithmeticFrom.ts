@@ -1,4 +1,5 @@
 import type { Arithmetic, Operation, Rule } from './arithmetic.ts';
+import { fits, misfit } from './primitive.ts';
 import { rules } from './rules.ts';
 
 type Apply<T> = (rule: Rule, x: T | number, y: T | number, z: T | number) => T;
@@ -10,7 +11,10 @@ export function arithmeticFrom<T>(constant: (c: number) => T, apply: Apply<T>): 
   return {
     ...(Object.fromEntries(operations) as Pick<Arithmetic<T>, Operation>),
     constant,
-    apply: (rule, x, y, z) => apply(rule, x, rule.arity > 1 ? y! : 0, rule.arity > 2 ? z! : 0),
+    apply: (rule, x, y, z) => {
+      if (!fits(rule, y, z)) throw misfit(rule, y, z);
+      return apply(rule, x, rule.arity > 1 ? y! : 0, rule.arity > 2 ? z! : 0);
+    },
     add: leftToRight(rules.add, 0, constant, apply),
     mul: leftToRight(rules.mul, 1, constant, apply),
   };

@@ -1,5 +1,6 @@
 import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
+import { evaluate } from './primitive.ts';
 
 /** A number that carries its derivatives in several directions along: forward mode. */
 export class Dual<T> {
@@ -19,7 +20,7 @@ export function dualsOver<T>(a: Arithmetic<T>, directions: number): Arithmetic<D
     (c) => c,
     (rule, x, y, z) =>
       typeof x === 'number' && typeof y === 'number' && typeof z === 'number'
-        ? rule.value(x, y, z)
+        ? evaluate(rule, x, y, z)
         : dualOf(a, directions, rule, [x, y, z]),
   );
 }

@@ -2,6 +2,7 @@ import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
 import { sum } from './dual.ts';
 import { Memo } from './memo.ts';
+import { evaluate } from './primitive.ts';
 import { type Recurrence, recurrences, term } from './recurrences.ts';
 import { Series } from './series.ts';
 
@@ -26,7 +27,7 @@ export function seriesOver<T>(a: Arithmetic<T>): Arithmetic<Term<T>> {
   const series: Arithmetic<Term<T>> = arithmeticFrom<Term<T>>(
     (c) => c,
     (rule, x, y, z) => {
-      if (typeof x === 'number' && typeof y === 'number' && typeof z === 'number') return rule.value(x, y, z);
+      if (typeof x === 'number' && typeof y === 'number' && typeof z === 'number') return evaluate(rule, x, y, z);
       const inputs = [x, y, z].slice(0, rule.arity);
       return made.of([rule, ...inputs], () => {
         const recurrence = recurrences.get(rule);

@@ -1,6 +1,7 @@
 import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
 import { numbers } from './numbers.ts';
+import { evaluate } from './primitive.ts';
 import { type Step, walkBack } from './walkBack.ts';
 
 /**
@@ -148,7 +149,7 @@ export function valuesOver<T>(a: Arithmetic<T>): Arithmetic<Value<T> | number> {
     (c) => c,
     (rule, x, y, z) =>
       typeof x === 'number' && typeof y === 'number' && typeof z === 'number'
-        ? rule.value(x, y, z)
+        ? evaluate(rule, x, y, z)
         : new Value(a.apply(rule, inside(x), inside(y), inside(z)), rule, x, y, z),
   );
 }

@@ -1,5 +1,6 @@
 import type { Arithmetic, Rule } from '../arithmetic.ts';
 import { arithmeticFrom } from '../arithmeticFrom.ts';
+import { evaluate } from '../primitive.ts';
 import { identities } from './identities.ts';
 import { Slot } from './slot.ts';
 import type { Tape } from './tape.ts';
@@ -87,7 +88,7 @@ export class Recorder {
     const zero = (): number => this.constant(0);
     const [u, v] = [rule.arity > 1 ? y : zero(), rule.arity > 2 ? z : zero()];
     if (x < 0 && u < 0 && v < 0) {
-      return this.constant(rule.value(this.constantAt(x)!, this.constantAt(u)!, this.constantAt(v)!));
+      return this.constant(evaluate(rule, this.constantAt(x)!, this.constantAt(u)!, this.constantAt(v)!));
     }
     return identities.get(rule)?.(this, x, u, v) ?? this.#write(this.#numberOf(rule), x, u, v);
   }
