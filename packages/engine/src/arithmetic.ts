@@ -15,7 +15,11 @@
 export interface Arithmetic<T> {
   /** A plain number as a `T`; its derivatives are all zero. */
   readonly constant: (c: number) => T;
-  /** Applies any primitive, also one defined outside this package, to as many inputs as its arity says. */
+  /**
+   * Applies any primitive, also one defined outside this package, to as many inputs as its arity says.
+   *
+   * @throws TypeError where inputs or slopes are not as many, or the primitive's `value` throws
+   */
   readonly apply: (rule: Rule, x: T | number, y?: T | number, z?: T | number) => T;
 
   /** x₁ + x₂ + …; the sum of nothing is 0. */
@@ -97,6 +101,11 @@ export interface Rule {
   readonly value: (x: number, y: number, z: number) => number;
   /** One per input: `d` times ∂out/∂input, linear in `d`. */
   readonly slopes: readonly Slope[];
+  /**
+   * The same value, equal to rounding, in other operations: a fast road for primitives from outside this package. Many
+   * rows at a time then run without a call of `value`, on several threads too; one row at a time keeps to `value`.
+   */
+  readonly formula?: <T>(a: Arithmetic<T>, x: T | number, y: T | number, z: T | number) => T | number;
 }
 
 /** `d` times the slope, from the result `out` and the inputs `x`, `y`, `z` (those beyond the arity are 0). */

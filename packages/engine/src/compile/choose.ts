@@ -5,7 +5,7 @@ import type { Kernel, Program } from './program.ts';
 import { wasm } from './wasm/wasm.ts';
 
 /** Longest tapes for code: V8 refuses functions above 60 KB of bytecode, and takes seconds over long WebAssembly ones. */
-const MOST = { javascript: 3000, wasm: 20_000 };
+export const MOST = { javascript: 3000, wasm: 20_000 };
 
 interface Choice {
   readonly kernel: Kernel;

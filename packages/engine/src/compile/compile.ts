@@ -32,7 +32,7 @@ export interface Compiled {
  * Makes a tape fast: it is simplified for what is known now, and given to one of three back ends.
  *
  *   javascript    straight-line code: one row a call, up to a few thousand steps; the numbers of `numbers` bit for bit
- *   wasm          two rows at a time, with exp, log, sin, cos, tanh of its own: many rows
+ *   wasm          two rows at a time, with exp, log, sin, cos, tanh of its own and the `formula` of others: many rows
  *   interpreter   typed arrays: long tapes, and where code may not be made; bit for bit as well
  *
  * A back end asked for that cannot take the tape gives way to the interpreter, and the console says so.

@@ -49,7 +49,7 @@ export function compileParallel(tape: Tape, options: ParallelOptions = {}): Comp
   const program = programOf(tape, { ...rest, batch: true });
   const alone = compiledOf(program, true);
   const emitted = alone.backEnd === 'wasm' ? emit(program) : undefined;
-  const why = emitted ? obstacle(emitted) : alone.why;
+  const why = emitted ? obstacle(emitted, program.tape) : alone.why;
   const workers = why === undefined ? Math.min(most, concurrency()) : 0;
   const id = programs++;
   let ready = false;
@@ -73,11 +73,12 @@ export function compileParallel(tape: Tape, options: ParallelOptions = {}): Comp
 }
 
 /** What keeps a module from going to workers, in a sentence. */
-function obstacle({ imports }: Emitted): string | undefined {
+function obstacle({ imports }: Emitted, { rules }: Tape): string | undefined {
   if (concurrency() < 2) return 'There are no workers with shared memory here, so one thread does all.';
   const strange = Object.values(imports).filter((value) => operationOf(value) === undefined);
   if (strange.length === 0) return undefined;
-  return `${strange.length} of its primitives have no code that could be sent to a worker, so one thread does all.`;
+  const names = rules.filter(({ value }) => strange.includes(value)).map(({ name }) => name);
+  return `${strange.length} of its primitives have no code that could be sent to a worker, so one thread does all: ${names.join(', ')}.`;
 }
 
 /** The name of a function of `Math`. */
