@@ -1,7 +1,9 @@
-/** Finite differences and `checkGradients`: for tests of your own formulas and primitives, not for results. */
-import type { Arithmetic } from './arithmetic.ts';
-import { gradient, jacobian } from './derivatives.ts';
+/** Finite differences, `checkGradients` and `checkPrimitive`: for tests of your own formulas and primitives, not for results. */
+import type { Arithmetic, Rule } from './arithmetic.ts';
+import { gradient, jacobian, plain } from './derivatives.ts';
 import { numbers } from './numbers.ts';
+import { record } from './tape/record.ts';
+import { replay } from './tape/tape.ts';
 
 /** A formula of several inputs and outputs, over any arithmetic. */
 export type Many = <T>(a: Arithmetic<T>, x: readonly T[]) => readonly T[];
@@ -98,6 +100,58 @@ export function checkGradients(f: Many, x: readonly number[], options: CheckOpti
   const slopes: Many = (a, at) => jacobian(a, (b, y) => f(b, y), at).jacobian.flat();
   const agreement = compare(f, x, tolerance);
   return order > 1 ? checkGradients(slopes, x, { order: order - 1, tolerance }) : agreement;
+}
+
+/**
+ * Holds the slopes of a primitive to finite differences of its value, as `checkGradients` does, and its `formula`, where
+ * there is one, to its `value`, at all given points.
+ *
+ * @param points one number per input each; off kinks
+ * @returns the largest relative differences met; `formula` is that between value and formula
+ * @throws Error naming the point, and every derivative or value that disagrees; values may differ by 1e-12
+ *
+ * @example
+ * ```ts
+ * import { checkPrimitive } from '@fishergrad/engine/differences';
+ * import { rules } from '@fishergrad/engine';
+ * checkPrimitive(rules.atan2, [[1, 2], [-3, 0.5]]).reverse < 1e-12; // => true
+ * ```
+ */
+export function checkPrimitive(
+  rule: Rule,
+  points: readonly (readonly number[])[],
+  options: CheckOptions = {},
+): Agreement & { readonly formula: number } {
+  const formula = compareFormula(rule, points);
+  const met = points.map((at) =>
+    checkGradients((a, x) => [a.apply(rule, x[0]!, x[1], x[2])], at, { order: 2, ...options }),
+  );
+  return {
+    formula,
+    reverse: Math.max(0, ...met.map(({ reverse }) => reverse)),
+    differences: Math.max(0, ...met.map((each) => each.differences)),
+  };
+}
+
+/** The largest difference between value and formula, relative to the value (or to a millionth of the largest of them). */
+function compareFormula({ name, arity, value, formula }: Rule, points: readonly (readonly number[])[]): number {
+  if (formula === undefined) return 0;
+  const names = ['x', 'y', 'z'].slice(0, arity);
+  const tape = record(names, (a, [x, y = 0, z = 0]) => [plain(a, formula(a, x!, y, z))]);
+  const values = points.map(([x = 0, y = 0, z = 0]) => value(x, y, z));
+  const largest = Math.max(1e-300, ...values.map(Math.abs).filter(Number.isFinite));
+  const apart = points.map((at, k) => {
+    const [wanted, found] = [values[k]!, replay(tape, numbers, at)[0]!];
+    const gap =
+      Object.is(found, wanted) || found === wanted
+        ? 0
+        : Math.abs(found - wanted) / Math.max(Math.abs(wanted), 1e-6 * largest);
+    if (gap <= 1e-12) return gap;
+    throw new Error(
+      `The primitive "${name}" at (${at.join(', ')}): its value is ${wanted}, its formula gives ${found}.`,
+    );
+  });
+  return Math.max(0, ...apart);
 }
 
 function compare(f: Many, x: readonly number[], tolerance: number): Agreement {
