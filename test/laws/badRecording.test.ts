@@ -97,7 +97,11 @@ describe('what is no number of the recording', () => {
       /undefined where a number belongs/,
       (a, [x, y]) => [(a as { where(...x: unknown[]): unknown }).where(x, y)],
     ],
-    ['a missing input of any primitive', /undefined where a number belongs/, (a, [x]) => [a.apply(rules.atan2, x!)]],
+    [
+      'a missing input of any primitive',
+      /"atan2" has arity 2 and was applied to 1 input/,
+      (a, [x]) => [a.apply(rules.atan2, x!)],
+    ],
     ['an input that was not declared', /undefined where a number belongs/, (a, [, , z]) => [a.exp(z!)]],
     ['null', /null where a number belongs/, (a, [x]) => [a.add(x!, null)]],
     ['a text', /string where a number belongs/, (a, [x]) => [a.add(x!, '1')]],
@@ -112,7 +116,7 @@ describe('what is no number of the recording', () => {
   it('is refused by numbers too, as NaN: a missing operand is not 0', () => {
     expect((numbers.sub as (x: number) => number)(1)).toBeNaN();
     expect((numbers.max as (x: number) => number)(1)).toBeNaN();
-    expect(numbers.apply(rules.pow, 2)).toBeNaN();
+    expect(() => numbers.apply(rules.pow, 2)).toThrow('The primitive "pow" has arity 2 and was applied to 1 input.');
   });
 
   it.each<[string, Untyped]>([
