@@ -34,6 +34,7 @@ function leftToRight<T>(
   apply: Apply<T>,
 ): (...inputs: readonly (T | number)[]) => T {
   return (...inputs) => {
+    if (inputs.length === 2) return apply(rule, inputs[0]!, inputs[1]!, 0);
     let result: T | number = inputs.length === 0 ? empty : inputs[0]!;
     for (let i = 1; i < inputs.length; i++) result = apply(rule, result, inputs[i]!, 0);
     return typeof result === 'number' ? constant(result) : result;

@@ -1,5 +1,6 @@
 import type { Arithmetic } from './arithmetic.ts';
-import { Dual, dualsOver } from './dual.ts';
+import { Dual } from './dual.ts';
+import { dualsOver } from './dualsOver.ts';
 import { Value, valuesOver } from './value.ts';
 import { walkBack } from './walkBack.ts';
 
@@ -24,26 +25,20 @@ export type VectorFormula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (out
  * ```
  */
 export function jacobian<T>(a: Arithmetic<T>, f: VectorFormula<T>, x: readonly T[]): { value: T[]; jacobian: T[][] } {
-  const duals = dualsOver(a, x.length);
-  const inputs = x.map(
-    (value, i) =>
-      new Dual(
-        value,
-        x.map((_, k) => (k === i ? 1 : 0)),
-      ),
-  );
-  const outputs = f<Dual<T> | number>(duals, inputs, (t) =>
-    typeof t === 'number'
-      ? t
-      : new Dual(
-          t,
-          x.map(() => 0),
-        ),
-  );
+  const still = x.map(() => 0);
+  const inputs = x.map((value, i) => new Dual<T>(value, still.with(i, 1)));
+  const lift = (t: T): Dual<T> | number => (typeof t === 'number' ? t : new Dual(t, still));
+  const outputs = f<Dual<T> | number>(dualsOver(a), inputs, lift);
   return {
     value: outputs.map((out) => (typeof out === 'number' ? a.constant(out) : out.value)),
-    jacobian: outputs.map((out) => x.map((_, k) => plain(a, typeof out === 'number' ? 0 : out.tangents[k]!))),
+    jacobian: outputs.map((out) => plainRow(a, typeof out === 'number' ? still : out.tangents)),
   };
+}
+
+function plainRow<T>(a: Arithmetic<T>, slopes: readonly (T | number)[]): T[] {
+  const row = new Array<T>(slopes.length);
+  for (let k = 0; k < row.length; k++) row[k] = plain(a, slopes[k]!);
+  return row;
 }
 
 /**

@@ -1,7 +1,8 @@
 export { arithmeticFrom } from './arithmeticFrom.ts';
 export type { Arithmetic, Binary, Operation, Rule, Slope, Unary } from './arithmetic.ts';
 export { type Formula, gradient, hessian, jacobian, type VectorFormula } from './derivatives.ts';
-export { Dual, dualsOver } from './dual.ts';
+export { Dual } from './dual.ts';
+export { dualsOver } from './dualsOver.ts';
 export { type GraphOptions, toDot } from './graph.ts';
 export { numbers } from './numbers.ts';
 export { rules } from './rules.ts';

@@ -1,5 +1,5 @@
 import type { Arithmetic, Rule } from './arithmetic.ts';
-import { sum } from './dual.ts';
+import { sum } from './dualsOver.ts';
 import { rules } from './rules.ts';
 import type { Series } from './series.ts';
 

@@ -1,6 +1,6 @@
 import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
-import { sum } from './dual.ts';
+import { sum } from './dualsOver.ts';
 import { Memo } from './memo.ts';
 import { evaluate } from './primitive.ts';
 import { type Recurrence, recurrences, term } from './recurrences.ts';

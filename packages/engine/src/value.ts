@@ -1,5 +1,6 @@
 import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
+import { madeOnce } from './madeOnce.ts';
 import { numbers } from './numbers.ts';
 import { evaluate } from './primitive.ts';
 import { type Step, walkBack } from './walkBack.ts';
@@ -142,16 +143,23 @@ export class Value<T = number> implements Step<T> {
   }
 }
 
-/** Reverse mode over any arithmetic: plain numbers stay plain, so constants are folded and make no node. */
-export function valuesOver<T>(a: Arithmetic<T>): Arithmetic<Value<T> | number> {
-  const inside = (v: Value<T> | number): T | number => (typeof v === 'number' ? v : v.data);
-  return arithmeticFrom<Value<T> | number>(
+const over = madeOnce((a: Arithmetic<unknown>) =>
+  arithmeticFrom<Value<unknown> | number>(
     (c) => c,
     (rule, x, y, z) =>
       typeof x === 'number' && typeof y === 'number' && typeof z === 'number'
         ? evaluate(rule, x, y, z)
         : new Value(a.apply(rule, inside(x), inside(y), inside(z)), rule, x, y, z),
-  );
+  ),
+);
+
+/** Reverse mode over any arithmetic: plain numbers stay plain, so constants are folded and make no node. */
+export function valuesOver<T>(a: Arithmetic<T>): Arithmetic<Value<T> | number> {
+  return over(a as Arithmetic<unknown>) as Arithmetic<Value<T> | number>;
+}
+
+function inside<T>(v: Value<T> | number): T | number {
+  return typeof v === 'number' ? v : v.data;
 }
 
 /** Values over plain numbers: the arithmetic behind the methods of `Value`. */

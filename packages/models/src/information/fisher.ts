@@ -31,7 +31,8 @@ export function weighted<T, P extends string, S extends string>(
     throw new RangeError(`averages must be ${mean.length} numbers, one for each sample and none below 0`);
   }
   return jacobian.map((row, k) => {
-    const weight = a.mul(Math.sqrt(averages?.[k] ?? 1), noise.root(a, mean[k]!, k));
+    const root = noise.root(a, mean[k]!, k);
+    const weight = averages === undefined ? root : a.mul(Math.sqrt(averages[k]!), root);
     return row.map((slope) => a.mul(weight, slope));
   });
 }
@@ -46,13 +47,20 @@ export function fisher<T, P extends string, S extends string>(
 
 /** RᵀR, exactly symmetric. */
 export function gram<T>(a: Arithmetic<T>, R: Rows<T>): Rows<T> {
-  const columns = (R[0] ?? []).map((_, i) => R.map((row) => row[i]!));
-  const F: T[][] = [];
-  columns.forEach((x, i) => F.push(columns.map((y, k) => (k < i ? F[k]![i]! : dot(a, x, y)))));
+  const width = R[0]?.length ?? 0;
+  const F: T[][] = Array.from({ length: width }, () => []);
+  for (let i = 0; i < width; i++) {
+    for (let k = i; k < width; k++) F[i]![k] = F[k]![i] = dot(a, R, i, k);
+  }
   return F;
 }
 
-function dot<T>(a: Arithmetic<T>, x: readonly T[], y: readonly T[]): T {
-  const products = x.map((entry, k) => a.mul(entry, y[k]!));
-  return products.slice(1).reduce((sum, each) => a.add(sum, each), products[0] ?? a.constant(0));
+/** The product of columns i and k. */
+function dot<T>(a: Arithmetic<T>, R: Rows<T>, i: number, k: number): T {
+  let sum: T | undefined;
+  for (const row of R) {
+    const product = a.mul(row[i]!, row[k]!);
+    sum = sum === undefined ? product : a.add(sum, product);
+  }
+  return sum ?? a.constant(0);
 }

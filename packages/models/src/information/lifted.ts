@@ -1,6 +1,10 @@
-/** Every entry of a record brought into another arithmetic as a constant. */
-export function lifted<K extends string, T, S>(record: Readonly<Record<K, T>>, lift: (t: T) => S): Record<K, S> {
-  return Object.fromEntries(Object.entries<T>(record).map(([name, t]) => [name, lift(t)])) as Record<K, S>;
+/** Every entry of a record brought into another arithmetic as a constant; a record of plain numbers is that already. */
+export function lifted<K extends string, T, S>(
+  record: Readonly<Record<K, T>>,
+  lift: (t: T) => S,
+): Readonly<Record<K, S>> {
+  for (const name in record) if (typeof record[name] !== 'number') return copied(record, lift);
+  return record as unknown as Readonly<Record<K, S>>;
 }
 
 /** A tissue whose parameters `names` are the variables θ and whose others are constants. */
@@ -10,5 +14,13 @@ export function tissueAt<P extends string, T, S>(
   θ: readonly S[],
   lift: (t: T) => S,
 ): Record<P, S> {
-  return { ...lifted(tissue, lift), ...(Object.fromEntries(names.map((name, i) => [name, θ[i]])) as Record<P, S>) };
+  const result = copied(tissue, lift);
+  names.forEach((name, i) => (result[name] = θ[i]!));
+  return result;
+}
+
+function copied<K extends string, T, S>(record: Readonly<Record<K, T>>, lift: (t: T) => S): Record<K, S> {
+  const result = {} as Record<K, S>;
+  for (const name in record) result[name] = lift(record[name]);
+  return result;
 }
