@@ -3,8 +3,14 @@ import { Recorder } from '../tape/recorder.ts';
 import type { Tape } from '../tape/tape.ts';
 import { common, isOrdinary, type Monomial, product, without, written } from './monomial.ts';
 
-/** A number not written yet: a product, or a sum of products. */
-type Form = Monomial | { readonly terms: Monomial[] };
+/** A sum of products, or the opposite of one; as it grows, terms are put to those that are there. */
+interface Sum {
+  readonly sign: 1 | -1;
+  readonly terms: Monomial[];
+}
+
+/** A number not written yet. */
+type Form = Monomial | Sum;
 
 /**
  * The tape with its products gathered and what the terms of a sum have in common drawn out of it.
@@ -22,13 +28,13 @@ export function factor(tape: Tape): Tape {
   const productAt = (place: number): Monomial => {
     const form = formAt(place);
     if (!('terms' in form)) return form;
-    return (forms[place] = summed(r, form.terms));
+    return (forms[place] = summed(r, form));
   };
   const placeAt = (place: number): number => written(r, productAt(place));
-  /** The terms of an operand; those of a sum used here only are taken over, not copied. */
-  const termsAt = (place: number): Monomial[] => {
+  /** An operand as a sum; one that is used here only is taken over, not copied. */
+  const sumAt = (place: number): Sum => {
     const form = formAt(place);
-    return 'terms' in form && uses[place] === 1 ? form.terms : [productAt(place)];
+    return 'terms' in form && uses[place] === 1 ? form : { sign: 1, terms: [productAt(place)] };
   };
   tape.rule.forEach((number, k) => {
     const rule = tape.rules[number]!;
@@ -37,8 +43,8 @@ export function factor(tape: Tape): Tape {
     if (rule === rules.neg) form = product({ c: -1, powers: [] }, productAt(x));
     else if (rule === rules.mul) form = product(productAt(x), productAt(y));
     else if (rule === rules.div) form = product(productAt(x), reciprocal(r, productAt(y)));
-    else if (rule === rules.add) form = { terms: appended(termsAt(x), termsAt(y), 1) };
-    else if (rule === rules.sub) form = { terms: appended(termsAt(x), termsAt(y), -1) };
+    else if (rule === rules.add) form = joined(sumAt(x), sumAt(y), 1);
+    else if (rule === rules.sub) form = joined(sumAt(x), sumAt(y), -1);
     forms[n + k] = form ?? atomOf(r, r.step(rule, placeAt(x), placeAt(y), placeAt(z)));
   });
   return r.finish(Array.from(tape.outputs, (place) => r.at(placeAt(place))));
@@ -53,9 +59,13 @@ function atomOf(r: Recorder, place: number): Monomial {
   return c === undefined ? atom(place) : { c, powers: [] };
 }
 
-function appended(x: Monomial[], y: readonly Monomial[], sign: 1 | -1): Monomial[] {
-  for (const { c, powers } of y) x.push({ c: sign * c, powers });
-  return x;
+/** x ± y: the terms of the shorter one are put to those of the longer one, so that long sums take no square of their length. */
+function joined(x: Sum, y: Sum, sign: 1 | -1): Sum {
+  const signed: Sum = { sign: y.sign === sign ? 1 : -1, terms: y.terms };
+  const [long, short] = x.terms.length < y.terms.length ? [signed, x] : [x, signed];
+  const same = long.sign === short.sign;
+  for (const { c, powers } of short.terms) long.terms.push({ c: same ? c : -c, powers });
+  return long;
 }
 
 /** 1 / x: of a power of one place as the power of its reciprocal, which others may share. */
@@ -67,8 +77,9 @@ function reciprocal(r: Recorder, x: Monomial): Monomial {
   return { c: 1 / x.c, powers: [[r.step(rules.div, one, power[0], 0), power[1]]] };
 }
 
-/** The sum of terms, as what they have in common times the sum of the rest. */
-function summed(r: Recorder, all: readonly Monomial[]): Monomial {
+/** A sum as what its terms have in common times the sum of the rest. */
+function summed(r: Recorder, { sign, terms: given }: Sum): Monomial {
+  const all = sign === 1 ? given : given.map(({ c, powers }) => ({ c: -c, powers }));
   const other = all.filter(({ c }) => c !== 0);
   const terms = other.length > 0 ? other : all; // x + 0 is x, but for the sign of a zero
   const shared = common(terms);

@@ -3,6 +3,8 @@ export type Parts = ReadonlyMap<number, readonly [number, number] | undefined>;
 
 /** How far, relative to the sum, two parts may miss it: what rounding does to the number itself. */
 const NEAR = 2 * Number.EPSILON;
+/** Of how many a number may be the sum, as a product of so many exponentials has the error of all of them. */
+const MOST = 64;
 
 /**
  * Few numbers whose sums are all of those wanted: 0.14, 3.54, 6.94, … needs 0.14 and 3.40 only.
@@ -11,12 +13,14 @@ const NEAR = 2 * Number.EPSILON;
  * which is there from then on with its doubles; or it stands for itself. All parts have its sign, so that in a product of
  * exponentials no infinity meets a zero.
  *
- * @param wanted finite numbers; 0 stands for itself
+ * @param wanted any numbers; 0, and what is not finite, is in none of the sums
  */
 export function lattice(wanted: readonly number[]): Parts {
   const parts = new Map<number, readonly [number, number] | undefined>();
   for (const sign of [1, -1]) {
-    const sizes = [...new Set(wanted.filter((c) => c * sign > 0).map(Math.abs))].toSorted((a, b) => a - b);
+    const sizes = [...new Set(wanted.filter((c) => c * sign > 0 && c * sign < Infinity).map(Math.abs))].toSorted(
+      (a, b) => a - b,
+    );
     for (const { c, pair } of build(sizes)) parts.set(c * sign, pair && [pair[0] * sign, pair[1] * sign]);
   }
   return parts;
@@ -29,6 +33,8 @@ interface Member {
   readonly depth: number;
   /** What its way down adds up to. */
   readonly sum: number;
+  /** How many numbers that does add up. */
+  readonly count: number;
 }
 
 function build(sizes: readonly number[]): Member[] {
@@ -39,7 +45,7 @@ function build(sizes: readonly number[]): Member[] {
     const step = recurringStep(there, recurs, c);
     stand(there, step ?? c);
     if (step === undefined) continue;
-    for (let double = 2 * step; double < sizes.at(-1)!; double *= 2) add(there, double);
+    for (let double = 2 * step; double < sizes.at(-1)! && add(there, double);) double *= 2;
     if (!add(there, c)) stand(there, c);
   }
   return [...there.values()];
@@ -49,7 +55,7 @@ function build(sizes: readonly number[]): Member[] {
 const keyOf = (c: number): string => c.toPrecision(13);
 
 function stand(there: Map<string, Member>, c: number): void {
-  there.set(keyOf(c), { c, pair: undefined, depth: 0, sum: c });
+  there.set(keyOf(c), { c, pair: undefined, depth: 0, sum: c, count: 1 });
 }
 
 /** Adds c as the sum of two that are there, by the shortest way down; whether it is there now. */
@@ -59,8 +65,9 @@ function add(there: Map<string, Member>, c: number): boolean {
   for (const x of there.values()) {
     const y = there.get(keyOf(c - x.c));
     if (y === undefined || Math.abs(x.sum + y.sum - c) > NEAR * c) continue;
-    const depth = 1 + Math.max(x.depth, y.depth);
-    if (best === undefined || depth < best.depth) best = { c, pair: [x.c, y.c], depth, sum: x.sum + y.sum };
+    const [depth, count] = [1 + Math.max(x.depth, y.depth), x.count + y.count];
+    if (count > MOST || (best !== undefined && depth >= best.depth)) continue;
+    best = { c, pair: [x.c, y.c], depth, sum: x.sum + y.sum, count };
   }
   if (best) there.set(keyOf(c), best);
   return best !== undefined;

@@ -1,0 +1,159 @@
+import { type Arithmetic, numbers, type Operation, record, replay } from '@fishergrad/engine';
+import { type BackEnd, compile } from '@fishergrad/engine/compile';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectClose } from '../support/close.ts';
+import { anyNumber, evaluated, expressions, recorded } from '../support/expressions.ts';
+import { expectSame } from '../support/same.ts';
+
+const backEnds: readonly BackEnd[] = ['javascript', 'wasm', 'interpreter'];
+
+describe('regrouped', () => {
+  const of = (...operations: readonly Operation[]): fc.Arbitrary<Operation> => fc.constantFrom(...operations);
+  const regrouped = (e: Parameters<typeof recorded>[0], x: readonly number[]): number[] =>
+    compile(recorded(e), { backEnd: 'interpreter', regroup: true })(x.map((c) => Float64Array.of(c))).map((y) => y[0]!);
+
+  it('sums, differences and products of integers stay what they are: there is nothing to round', () => {
+    const whole = fc.integer({ min: -6, max: 6 });
+    const e = expressions(3, 30, of('add', 'add', 'sub', 'sub', 'mul', 'mul', 'neg')).map((each) => ({
+      ...each,
+      constants: each.constants.map((_, k) => [3, -1, 2, -5, 0, 1][k]!),
+    }));
+    fc.assert(
+      fc.property(e, fc.tuple(whole, whole, whole), (f, x) => {
+        const wanted = evaluated(numbers, f, x);
+        const exact = wanted.findIndex((y) => Math.abs(y) > 2 ** 26);
+        fc.pre(exact < 0);
+        const plus0 = (y: number): number => y + 0; // x + 0 is x there, so a zero may lose its sign
+        expectSame(regrouped(f, x).map(plus0), wanted.map(plus0));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('formulas of positive numbers differ by rounding only', () => {
+    const positive = fc.double({ min: 0.25, max: 4 });
+    const e = expressions(3, 25, of('add', 'mul', 'mul', 'div', 'div', 'sqrt', 'exp')).map((each) => ({
+      ...each,
+      constants: each.constants.map((_, k) => [0.3, 1, 2, 0.6, 3, 0.9][k]!),
+    }));
+    fc.assert(
+      fc.property(e, fc.tuple(positive, positive, positive), (f, x) => {
+        const wanted = evaluated(numbers, f, x);
+        fc.pre(wanted.every((y) => y > 1e-60 && y < 20)); // an exponent of 20 makes of one rounding twenty
+        regrouped(f, x).forEach((y, k) => expectClose(y, wanted[k]!, 1e-12));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('0/0 stays NaN: nothing is canceled', () => {
+    const f = <T>(a: Arithmetic<T>, [x, y]: readonly T[]): T[] => [
+      a.div(x!, x!),
+      a.div(a.mul(x!, y!), a.mul(x!, y!)),
+      a.sub(a.mul(y!, a.div(1, x!)), a.mul(y!, a.div(1, x!))),
+      a.add(a.mul(0, a.div(y!, x!)), 1),
+    ];
+    const found = compile(record(['x', 'y'], f), { backEnd: 'wasm' })([Float64Array.of(0), Float64Array.of(0)]);
+    expectSame(
+      found.map((column) => column[0]!),
+      [NaN, NaN, NaN, NaN],
+    );
+  });
+
+  it('is what wasm and batches take, and others on demand only', () => {
+    const tape = record(['x', 'y'], (a, [x, y]) => [
+      a.div(x!, y!),
+      a.div(3, y!),
+      a.mul(a.exp(x!), a.exp(a.mul(2, x!))),
+    ]);
+    const steps = (options: Parameters<typeof compile>[1]): number => compile(tape, options).steps;
+    const [plain, other] = [steps({}), steps({ regroup: true })];
+    expect(other).not.toBe(plain);
+    expect(steps({ backEnd: 'interpreter' })).toBe(plain);
+    expect(steps({ backEnd: 'wasm' })).toBe(other);
+    expect(steps({ batch: true })).toBe(other);
+    expect(steps({ batch: true, backEnd: 'javascript' })).toBe(plain);
+    expect(steps({ batch: true, regroup: false })).toBe(plain);
+  });
+});
+
+describe('a sum of very many terms', () => {
+  const n = 20_000;
+  const long = <T>(a: Arithmetic<T>, [x, y]: readonly T[]): T[] => {
+    const terms = Array.from({ length: n }, (_, k) => a.mul(x!, y!, k + 1));
+    const [first, ...rest] = terms;
+    return [a.add(...terms), rest.reduce((sum, each) => a.sub(each, sum), first!)];
+  };
+
+  it('is regrouped in time and memory in proportion to it', () => {
+    const program = compile(record(['x', 'y'], long), { backEnd: 'interpreter', regroup: true });
+    const found = program([Float64Array.of(2), Float64Array.of(3)]);
+    expectSame(
+      found.map((column) => column[0]!),
+      [6 * (n / 2) * (n + 1), 6 * (n / 2)],
+    );
+  });
+});
+
+describe('exponentials on a lattice', () => {
+  const uniform = Array.from({ length: 16 }, (_, k) => 0.14e-3 + 3.4e-3 * k);
+  const molli = [0.1, 0.18, 0.26, 1, 1.08, 1.9, 1.98, 2.7, 2.78, 3.5, 4.3];
+  const decay =
+    (times: readonly number[]) =>
+    <T>(a: Arithmetic<T>, [R]: readonly T[]): T[] =>
+      times.map((t) => a.exp(a.neg(a.mul(t, R!))));
+
+  // Each step is a product, an exponential or what goes into one: 16 echoes need two exponentials, not 16.
+  it.each([
+    ['uniform echo times', uniform, 22],
+    ['multiples of one time', uniform.map((_, k) => 3.4e-3 * (k + 1)), 17],
+    ['the times of MOLLI', molli, 23],
+    ['times with nothing in common', [0.1, 0.2731, 0.5119, 1.033], 8],
+  ])('%s need few', (_, times, most) => {
+    const { steps } = compile(record(['R'], decay(times)), { backEnd: 'wasm' });
+    expect(steps).toBeLessThanOrEqual(most);
+    expect(compile(record(['R'], decay(times)), { backEnd: 'wasm', regroup: false }).steps).toBe(2 * times.length);
+  });
+
+  it.each([...backEnds])('differ in %s by a few 1e-15', (backEnd) => {
+    for (const times of [uniform, molli]) {
+      const rates = Float64Array.from({ length: 200 }, (_, i) => 0.1 + i * (0.02 / times.at(-1)!));
+      const found = compile(record(['R'], decay(times)), { backEnd, regroup: true })([rates]);
+      rates.forEach((R, i) =>
+        decay(times)(numbers, [R]).forEach((wanted, k) =>
+          expectClose(found[k]![i], wanted, 4e-15 + 1e-15 * R * times[k]!),
+        ),
+      );
+    }
+  });
+
+  // 2²⁶ steps from the first to the last: a product of as many exponentials would be wrong in every second digit.
+  it('far apart do not stand on each other', () => {
+    const times = [0.5, 10.5, 20.5, 30.5, 0.5 + 10 * 2 ** 26, 10 * 2 ** 26];
+    const R = 3 / times.at(-1)!;
+    const found = compile(record(['R'], decay(times)), { backEnd: 'wasm' })([Float64Array.of(R)]);
+    decay(times)(numbers, [R]).forEach((wanted, k) => expectClose(found[k]![0], wanted, 1e-14));
+  });
+
+  it('are finite where the formula is, over the whole range: no infinity meets a zero', () => {
+    const constants = fc.array(fc.oneof(anyNumber, fc.integer({ min: -9, max: 9 }), fc.constantFrom(...molli)), {
+      minLength: 2,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(constants, fc.array(anyNumber, { minLength: 1, maxLength: 4 }), (all, x) => {
+        const tape = record(['u'], (a, [u]) => all.map((c) => a.exp(a.mul(c, u!))));
+        const found = compile(tape, { backEnd: 'interpreter', regroup: true })([Float64Array.from(x)]);
+        x.forEach((u, i) =>
+          replay<number>(tape, numbers, [u]).forEach((wanted, k) => {
+            const y = found[k]![i]!;
+            if (Number.isFinite(wanted)) expectClose(y, wanted, 1e-12, 1e-320);
+            else if (y !== Number.MAX_VALUE) expect(y, `exp(${all[k]} · ${u}) of ${all.join()}`).toBe(wanted);
+          }),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
