@@ -62,14 +62,10 @@ describe('regrouped', () => {
   });
 
   it('is what wasm and batches take, and others on demand only', () => {
-    const tape = record(['x', 'y'], (a, [x, y]) => [
-      a.div(x!, y!),
-      a.div(3, y!),
-      a.mul(a.exp(x!), a.exp(a.mul(2, x!))),
-    ]);
+    const tape = record(['x'], (a, [x]) => [1, 2, 3, 4, 5].map((c) => a.exp(a.mul(c, x!))));
     const steps = (options: Parameters<typeof compile>[1]): number => compile(tape, options).steps;
     const [plain, other] = [steps({}), steps({ regroup: true })];
-    expect(other).not.toBe(plain);
+    expect([plain, other]).toEqual([9, 5]);
     expect(steps({ backEnd: 'interpreter' })).toBe(plain);
     expect(steps({ backEnd: 'wasm' })).toBe(other);
     expect(steps({ batch: true })).toBe(other);
