@@ -42,28 +42,29 @@ let programs = 0;
  * Large jobs only: workers start with the first job of at least `fewestRows`, which takes about 0.1 s. Rows come out as
  * from `compile`, bit for bit; sums are added up worker by worker, in the same order every time.
  *
- * @throws as `compile`
+ * @throws as `compile`; RangeError when `workers` or `fewestRows` is no whole number
  */
 export function compileParallel(tape: Tape, options: ParallelOptions = {}): CompiledParallel {
   const { workers: most = Infinity, fewestRows = FEWEST_ROWS, ...rest } = options;
+  checkCounts({ workers: most, fewestRows });
   const program = programOf(tape, { ...rest, batch: true });
   const alone = compiledOf(program, true);
   const emitted = alone.backEnd === 'wasm' ? emit(program) : undefined;
-  const why = emitted ? obstacle(emitted, program.tape) : alone.why;
+  const why = emitted ? obstacle(emitted, program.tape, most) : alone.why;
   const workers = why === undefined ? Math.min(most, concurrency()) : 0;
   const id = programs++;
-  let ready = false;
+  let told: Pool | undefined;
   const all = async (columns: readonly Float64Array[]): Promise<Float64Array[]> => {
     const rows = rowsOf(columns, alone.inputs, program.shared);
-    if (emitted === undefined || workers < 2 || rows < Math.max(2, fewestRows)) return alone(columns);
-    pool ??= new Pool(concurrency());
-    if (!ready) pool.tell(setup(id, program, emitted));
-    ready = true;
+    if (emitted === undefined || workers === 0 || rows < Math.max(2, fewestRows)) return alone(columns);
+    const here = livingPool();
+    if (told !== here) here.tell(setup(id, program, emitted));
+    told = here;
     users.add(id);
-    return shareOut(pool, id, program, Math.min(workers, pool.size), columns, rows);
+    return shareOut(here, id, program, Math.min(workers, here.size), columns, rows);
   };
   const close = (): void => {
-    ready = false;
+    told = undefined;
     if (!users.delete(id)) return;
     if (users.size > 0) return pool?.tell({ id });
     pool?.close();
@@ -72,8 +73,25 @@ export function compileParallel(tape: Tape, options: ParallelOptions = {}): Comp
   return Object.assign(all, { workers, why: why ?? `Rows are shared out to ${workers} workers.`, close });
 }
 
+function checkCounts(counts: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(counts)) {
+    if (!(count >= 0) || (count < Infinity && !Number.isInteger(count)))
+      throw new RangeError(`${name} must be a whole number, not ${count}.`);
+  }
+}
+
+/** The workers; new ones where one of them has stopped. */
+function livingPool(): Pool {
+  if (pool?.broken) {
+    pool.close();
+    pool = undefined;
+  }
+  return (pool ??= new Pool(concurrency()));
+}
+
 /** What keeps a module from going to workers, in a sentence. */
-function obstacle({ imports }: Emitted, { rules }: Tape): string | undefined {
+function obstacle({ imports }: Emitted, { rules }: Tape, most: number): string | undefined {
+  if (most < 2) return 'No more than one worker was asked for, so one thread does all.';
   if (concurrency() < 2) return 'There are no workers with shared memory here, so one thread does all.';
   const strange = Object.values(imports).filter((value) => operationOf(value) === undefined);
   if (strange.length === 0) return undefined;

@@ -39,6 +39,8 @@ export class Pool {
   readonly #workers: (PageWorker | NodeWorker)[];
   readonly #waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
   #jobs = 0;
+  /** Whether a worker has stopped: it would never answer again. */
+  broken = false;
 
   constructor(size: number) {
     this.#workers = Array.from({ length: size }, () => this.#start());
@@ -71,7 +73,7 @@ export class Pool {
 
   /** Ends all workers; jobs that wait are rejected. */
   close(): void {
-    this.#fail('the workers were closed before the job was done');
+    this.#fail('The workers were closed before the job was done.');
     for (const worker of this.#workers.splice(0)) worker.terminate();
   }
 
@@ -79,7 +81,7 @@ export class Pool {
     if (threads) {
       const worker = new threads.Worker(workerText, { eval: true });
       worker.on('message', (answer) => this.#done(answer as Answer));
-      worker.on('error', (error) => this.#fail(`a worker stopped: ${(error as Error).message}`));
+      worker.on('error', (error) => this.#break((error as Error).message));
       worker.unref();
       return worker;
     }
@@ -87,14 +89,19 @@ export class Pool {
       here.URL.createObjectURL(new here.Blob!([workerText], { type: 'text/javascript' })),
     );
     worker.addEventListener('message', ({ data }) => this.#done(data as Answer));
-    worker.addEventListener('error', ({ message = 'no reason given' }) => this.#fail(`a worker stopped: ${message}`));
+    worker.addEventListener('error', ({ message = 'no reason given' }) => this.#break(message));
     return worker;
   }
 
   #done({ job, error }: Answer): void {
     const waiting = this.#waiting.get(job);
     if (error === undefined) waiting?.resolve();
-    else waiting?.reject(new Error(`a worker failed: ${error}`));
+    else waiting?.reject(new Error(`A worker failed (${error}).`));
+  }
+
+  #break(why: string): void {
+    this.broken = true;
+    this.#fail(`A worker stopped (${why}); the next job starts new ones.`);
   }
 
   #fail(why: string): void {

@@ -1,14 +1,16 @@
 import { runChunks } from '../wasm/chunks.ts';
 
 /**
- * The program of a worker, as text that Node and browsers both take: no file of its own has to be found by a bundler.
+ * The program of a worker, as text that Node (as a script or as a module, whichever its flags make of it) and browsers
+ * take: no file of its own has to be found by a bundler.
  *
  *   { id, module, constants, machine, imports }    instantiates a module
  *   { id, job, columns, outputs, from, to }        runs some of its rows; answers { job } or { job, error }
  */
 export const workerText = `
 const runChunks = ${runChunks.toString()};
-const port = typeof require === 'function' ? require('node:worker_threads').parentPort : self;
+const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
+const port = threads ? threads.parentPort : self;
 const machines = new Map();
 const prepare = ({ id, module, constants, machine, imports }) => {
   const own = Object.fromEntries(imports.map(([name, operation]) => [name, Math[operation]]));
@@ -29,6 +31,6 @@ const take = (message) => {
   else if (message.job === undefined) machines.delete(message.id);
   else work(message);
 };
-if (typeof require === 'function') port.on('message', take);
+if (threads) port.on('message', take);
 else port.onmessage = ({ data }) => take(data);
 `;
