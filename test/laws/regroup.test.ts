@@ -132,6 +132,12 @@ describe('exponentials on a lattice', () => {
     decay(times)(numbers, [R]).forEach((wanted, k) => expectClose(found[k]![0], wanted, 1e-14));
   });
 
+  it('that is missed by a little is not taken: at e^600 the little counts', () => {
+    const times = [1, 2, 3 * (1 + 1e-14), 4];
+    const found = compile(record(['R'], decay(times)), { backEnd: 'wasm' })([Float64Array.of(-200)]);
+    decay(times.slice(0, 3))(numbers, [-200]).forEach((wanted, k) => expectClose(found[k]![0], wanted, 1e-13));
+  });
+
   it('are finite where the formula is, over the whole range: no infinity meets a zero', () => {
     const constants = fc.array(fc.oneof(anyNumber, fc.integer({ min: -9, max: 9 }), fc.constantFrom(...molli)), {
       minLength: 2,
