@@ -27,7 +27,7 @@ describe('regrouped', () => {
         const plus0 = (y: number): number => y + 0; // x + 0 is x there, so a zero may lose its sign
         expectSame(regrouped(f, x).map(plus0), wanted.map(plus0));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('regrouped', () => {
         fc.pre(wanted.every((y) => y > 1e-60 && y < 20)); // an exponent of 20 makes of one rounding twenty
         regrouped(f, x).forEach((y, k) => expectClose(y, wanted[k]!, 1e-12));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -155,7 +155,7 @@ describe('exponentials on a lattice', () => {
           }),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -2,11 +2,12 @@ import { expect } from 'vitest';
 
 /** Demands the same doubles, −0 apart from 0; one NaN is as good as another. */
 export function expectSame(found: ArrayLike<unknown>, wanted: ArrayLike<unknown>, what = ''): void {
-  const pairs = Array.from(wanted, (each, k) => [found[k], each]);
-  const k = pairs.findIndex(([a, b]) => !Object.is(a, b));
-  if (k >= 0 || found.length !== wanted.length) {
-    const text = (all: ArrayLike<unknown>): string =>
-      Object.is(all[k], -0) ? '-0' : k < 0 ? `${all.length} numbers` : String(all[k]);
-    expect.fail(`${what}[${k}] is ${text(found)} and should be ${text(wanted)}`);
-  }
+  let k = 0;
+  while (k < wanted.length && Object.is(found[k], wanted[k])) k++;
+  if (k < wanted.length) expect.fail(`${what}[${k}] is ${text(found[k])} and should be ${text(wanted[k])}`);
+  expect(found.length, `${what} has as many numbers`).toBe(wanted.length);
+}
+
+function text(x: unknown): string {
+  return Object.is(x, -0) ? '-0' : String(x);
 }
