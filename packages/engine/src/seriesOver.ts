@@ -4,6 +4,7 @@ import { sum } from './dualsOver.ts';
 import { Memo } from './memo.ts';
 import { evaluate } from './primitive.ts';
 import { type Recurrence, recurrences, term } from './recurrences.ts';
+import { rules } from './rules.ts';
 import { Series } from './series.ts';
 
 type Term<T> = Series<T> | number;
@@ -31,7 +32,9 @@ export function seriesOver<T>(a: Arithmetic<T>): Arithmetic<Term<T>> {
       const inputs = [x, y, z].slice(0, rule.arity);
       return made.of([rule, ...inputs], () => {
         const recurrence = recurrences.get(rule);
-        return recurrence ? byRecurrence(a, rule, recurrence, inputs) : bySlopes(a, series, change, rule, inputs);
+        const out = recurrence ? byRecurrence(a, rule, recurrence, inputs) : bySlopes(a, series, change, rule, inputs);
+        if (rule === rules.neg) made.of([rule, out], () => x as Series<T>); // σ(x) leads to σ(−x), and that back
+        return out;
       });
     },
   );
