@@ -10,7 +10,7 @@ const ODD = [
 ] as const;
 
 /**
- * ln x, to 1 unit in the last place; what is not a positive normal number goes to the imported one.
+ * ln x, to 0.85 units in the last place; what is not a positive normal number goes to the imported one.
  *
  *   x = 2ᵏ (1 + f),  √½ ≤ 1 + f < √2,   s = f / (2 + f),   ln(1 + f) = f − f²/2 + s (f²/2 + R(s²))
  */

