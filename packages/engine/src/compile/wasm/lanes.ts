@@ -192,29 +192,24 @@ export class Body {
     return this.pop();
   }
 
-  /** Returns `otherwise()` from the function unless the mask is set in both lanes. */
-  unless(mask: Lanes, otherwise: () => Lanes): void {
+  /**
+   * Ends the function with `value`, but in lanes where the mask is set with what `instead` writes.
+   *
+   * A lane takes its own way whatever the other does; only when both are ordinary nothing is written, or run, for the rare.
+   */
+  rarely(mask: Lanes, value: Lanes, instead: () => Lanes): Lanes {
     this.push(mask);
-    this.code.push(0xfd, ...unsigned(simd.intAllTrue), op.i32Eqz, op.if, op.empty);
-    this.push(otherwise());
+    this.code.push(0xfd, simd.anyTrue, op.if, op.empty);
+    this.push(this.select(mask, instead(), value));
     this.code.push(op.return, op.end);
+    return value;
   }
 
-  /** From a table of 64-bit words at `address`: each lane the entry that its low bits (below `mask` + 1) say. */
-  lookUp(address: number, mask: number, index: Lanes): Lanes {
+  /** From a table of 256 words at `address`: each lane the entry that the low byte of `index` says. */
+  lookUp(address: number, index: Lanes): Lanes {
     const entry = (lane: number): void => {
       this.push(index);
-      this.code.push(
-        0xfd,
-        simd.extractInt,
-        2 * lane,
-        op.i32Const,
-        ...signed(mask),
-        op.i32And,
-        op.i32Const,
-        3,
-        op.i32Shl,
-      );
+      this.code.push(0xfd, simd.extractByte, 8 * lane, op.i32Const, 3, op.i32Shl);
     };
     entry(1);
     entry(0);

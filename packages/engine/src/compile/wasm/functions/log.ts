@@ -1,7 +1,7 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { bitsOf } from '../memory.ts';
 import { simd } from '../opcodes.ts';
-import { ROUND } from './exp.ts';
+import { LN2, ROUND } from './powers.ts';
 
 /** Coefficients of FreeBSD msun, e_log.c: a minimax polynomial with error below 2^−58.45. */
 const EVEN = [3.999999999940941908e-1, 2.222219843214978396e-1, 1.531383769920937332e-1] as const;
@@ -28,8 +28,7 @@ export function log(f: Body, x: Lanes): Lanes {
   const w = f.mul(z, z);
   const R = f.add(f.mul(w, f.polynomial(w, ...EVEN)), f.mul(z, f.polynomial(w, ...ODD)));
   const half = f.mul(f.constant(0.5), f.mul(m, m));
-  const small = f.add(f.mul(s, f.add(half, R)), f.mul(n, f.constant(1.90821492927058770002e-10)));
-  const value = f.sub(f.mul(n, f.constant(6.9314718036912381649e-1)), f.sub(f.sub(half, small), m));
-  f.unless(normal, () => f.select(normal, value, f.eachLane('rare log', x)));
-  return value;
+  const small = f.add(f.mul(s, f.add(half, R)), f.mul(n, f.constant(LN2.low)));
+  const value = f.sub(f.mul(n, f.constant(LN2.high)), f.sub(f.sub(half, small), m));
+  return f.rarely(f.apply(simd.not, normal), value, () => f.eachLane('rare log', x));
 }

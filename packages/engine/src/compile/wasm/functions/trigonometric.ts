@@ -1,6 +1,6 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
-import { ROUND } from './exp.ts';
+import { ROUND } from './powers.ts';
 
 /** π/2 in three parts of which the first two have 33 bits (FreeBSD msun, e_rem_pio2.c), so that products with n are exact. */
 const QUARTER = [1.57079632673412561417, 6.0771005063039659766e-11, 2.02226624879595063154e-21] as const;
@@ -27,15 +27,14 @@ export function cos(f: Body, x: Lanes): Lanes {
 
 /** x = n π/2 + r: of the quarter waves sin r and cos r, the one that n (plus `ahead`) says, with its sign. */
 function quarterWave(f: Body, x: Lanes, name: string, ahead: bigint): Lanes {
-  const near = f.apply(simd.le, f.apply(simd.abs, x), f.constant(1e5));
   const k = f.add(f.mul(x, f.constant(2 / Math.PI)), f.constant(ROUND));
   const [r, rest] = remainder(f, x, f.sub(k, f.constant(ROUND)));
   const quarter = f.apply(simd.intAdd, k, f.bits(ahead));
   const odd = f.shift(simd.shiftRight, f.shift(simd.shiftLeft, quarter, 63), 63);
   const sign = f.apply(simd.and, f.shift(simd.shiftLeft, quarter, 62), f.bits(1n << 63n));
   const value = f.apply(simd.xor, f.select(odd, cosNear0(f, r, rest), sinNear0(f, r, rest)), sign);
-  f.unless(near, () => f.select(near, value, f.eachLane(`rare ${name}`, x)));
-  return value;
+  const far = f.apply(simd.gt, f.apply(simd.abs, x), f.constant(1e5));
+  return f.rarely(far, value, () => f.eachLane(`rare ${name}`, x));
 }
 
 /** x − n π/2 as the sum of two doubles. */

@@ -1,0 +1,92 @@
+import type { Body, Lanes } from '../lanes.ts';
+import { bitsOf } from '../memory.ts';
+import { simd } from '../opcodes.ts';
+
+/** Added to a double below 2⁵¹ it leaves the nearest integer in the low bits. */
+export const ROUND = 1.5 * 2 ** 52;
+
+/** ln 2 in two parts, the first short enough for exact products (FreeBSD msun, e_exp.c). */
+export const LN2 = { high: 6.9314718036912381649e-1, low: 1.90821492927058770002e-10 } as const;
+
+/** x as k ln 2 / 256 + r with |r| ≤ ln 2 / 512: k as an integer in the low bits, and as a double. */
+export interface Reduced {
+  readonly k: Lanes;
+  readonly n: Lanes;
+  readonly r: Lanes;
+}
+
+/** Takes from x, |x| < 10⁶, the nearest multiple of ln 2 / 256. */
+export function reduced(f: Body, x: Lanes): Reduced {
+  const k = f.add(f.mul(x, f.constant(256 / Math.LN2)), f.constant(ROUND));
+  const n = f.sub(k, f.constant(ROUND));
+  const r = f.sub(f.sub(x, f.mul(n, f.constant(LN2.high / 256))), f.mul(n, f.constant(LN2.low / 256)));
+  return { k, n, r };
+}
+
+/** 1/6, and so much that the r⁵/120 left out of the series is matched to 13 % of its largest: r⁵ ≈ 0.87 a² r³, |r| ≤ a. */
+const CUBIC = 1 / 6 + (0.87 / 120) * (Math.LN2 / 512) ** 2;
+
+/** eʳ − 1 = r + r²/2 + r³/6 + r⁴/24 for |r| ≤ ln 2 / 512, to 2^−58 of 1. */
+export function beyondOne(f: Body, r: Lanes): Lanes {
+  const z = f.mul(r, r);
+  return f.add(r, f.mul(z, f.add(f.polynomial(r, 1 / 2, CUBIC), f.mul(z, f.constant(1 / 24)))));
+}
+
+/** The same without r, for ±r: even and odd powers apart. */
+export function evenAndOdd(f: Body, r: Lanes): { even: Lanes; odd: Lanes } {
+  const z = f.mul(r, r);
+  const even = f.mul(z, f.polynomial(z, 1 / 2, 1 / 24));
+  return { even, odd: f.add(r, f.mul(f.mul(r, z), f.constant(CUBIC))) };
+}
+
+/** 2^(k/256) where that is a normal number, rounded to a double. */
+export function power(f: Body, k: Lanes): Lanes {
+  return f.apply(simd.intAdd, head(f, k), f.shift(simd.shiftLeft, k, 44));
+}
+
+/** The bits of 2^(j/256), j the low byte of k, less j · 2⁴⁴: adding k · 2⁴⁴ then makes 2^(k/256) of any k. */
+export function head(f: Body, k: Lanes): Lanes {
+  return f.lookUp(f.layout.shared('heads', heads), k);
+}
+
+/** What {@link power} lost in rounding, as a fraction of it: below 2^−53. */
+export function lost(f: Body, k: Lanes): Lanes {
+  return f.lookUp(f.layout.shared('lost', losses), k);
+}
+
+function heads(): BigUint64Array {
+  return BigUint64Array.from(powers(), (exact, j) => bitsOf(1) + rounded(exact) - (1n << 52n) - (BigInt(j) << 44n));
+}
+
+function losses(): BigUint64Array {
+  return BigUint64Array.from(powers(), (exact) =>
+    bitsOf(Number(exact - (rounded(exact) << (FRACTION - 52n))) / Number(exact)),
+  );
+}
+
+const FRACTION = 120n;
+
+/** The nearest number with 52 bits behind the point. */
+function rounded(exact: bigint): bigint {
+  return (exact + (1n << (FRACTION - 53n))) >> (FRACTION - 52n);
+}
+
+/** 2^(j/256), j = 0 … 255, with 120 bits behind the point: products of 2^(1/2), 2^(1/4) …, by integer square roots. */
+function powers(): bigint[] {
+  let all = [1n << FRACTION];
+  let root = 2n << FRACTION;
+  for (let n = 0; n < 8; n++) {
+    root = squareRoot(root << FRACTION);
+    all = all.concat(all.map((each) => (each * root) >> FRACTION)).toSorted((x, y) => (x < y ? -1 : 1));
+  }
+  return all;
+}
+
+function squareRoot(x: bigint): bigint {
+  let guess = BigInt(Math.floor(Math.sqrt(Number(x))));
+  for (;;) {
+    const next = (guess + x / guess) >> 1n;
+    if (next === guess || next === guess + 1n || next === guess - 1n) return next;
+    guess = next;
+  }
+}
