@@ -4,7 +4,7 @@ import { compile } from '@fishergrad/engine/compile';
 import { describe, expect, it } from 'vitest';
 import { exactly, precise, ulps } from '../support/precise.ts';
 
-type Own = 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'sigmoid';
+type Own = Exclude<keyof typeof exactly, 'erf' | 'pow' | 'atan2'>;
 
 interface Law {
   /** The largest error there may be, in units in the last place: what was found among millions of points, rounded up. */
@@ -22,6 +22,10 @@ const quarters = Array.from({ length: 60 }, (_, k) => ((k < 30 ? k : 7 ** (k % 6
 /** Where a double below 10⁵ comes closest to a multiple of π/2. */
 const closest = [7059.158692616265, 91553.86390724055];
 
+/** Where steps of ln 2 / 256 are rounded to one another, doubled for functions of 2x. */
+const steps = [1, 3, 5, 255, 257].flatMap((k) => [(k * LN2) / 512, (k * LN2) / 1024]);
+const overflow = [700, 709.782712893384, 710.4758600739439];
+
 const laws: { readonly [K in Own]: Law } = {
   exp: {
     ulp: 1.05,
@@ -33,17 +37,18 @@ const laws: { readonly [K in Own]: Law } = {
       [-746, -707],
       [709.7, 709.8],
     ],
-    near: [
-      LN2 / 512,
-      LN2 / 2,
-      LN2,
-      700,
-      708,
-      708.3964185322641,
-      709.782712893384,
-      744.4400719213812,
-      745.1332191019412,
+    near: [...steps, ...overflow, LN2, 708.3964185322641, 744.4400719213812, 745.1332191019412],
+  },
+  expm1: {
+    ulp: 1.7,
+    work: [
+      [-0.01, 0.01],
+      [-1, 1],
+      [-20, 20],
+      [-45, -35],
+      [-40, 709.79],
     ],
+    near: [...steps, ...overflow, 37, 40, LN2],
   },
   log: {
     ulp: 0.85,
@@ -54,6 +59,16 @@ const laws: { readonly [K in Own]: Law } = {
     ],
     near: [1, Math.SQRT1_2, Math.SQRT2],
     domain: (x) => x > 0,
+  },
+  log1p: {
+    ulp: 0.85,
+    work: [
+      [-0.4, 0.5],
+      [-1, 2],
+      [-1e-3, 1e-3],
+    ],
+    near: [1, Math.SQRT2 - 1, Math.SQRT1_2 - 1],
+    domain: (x) => x > -1,
   },
   sin: {
     ulp: 0.85,
@@ -73,6 +88,47 @@ const laws: { readonly [K in Own]: Law } = {
     ],
     near: [...quarters, ...closest],
   },
+  tan: {
+    ulp: 2.2,
+    work: [
+      [-4, 4],
+      [-1e5, 1e5],
+      [99_990, 100_010],
+    ],
+    near: [...quarters, ...closest],
+  },
+  atan: {
+    ulp: 1.9,
+    work: [
+      [-0.44, 0.44],
+      [-1, 1],
+      [-3, 3],
+      [-40, 40],
+    ],
+    near: [7 / 16, 1, 39 / 16],
+  },
+  sinh: {
+    ulp: 2.5, // the imported one's, beyond 700; 1.7 below
+    work: [
+      [-0.01, 0.01],
+      [-1, 1],
+      [-20, 20],
+      [-711, 711],
+      [709, 711],
+    ],
+    near: [...steps, ...overflow],
+  },
+  cosh: {
+    ulp: 2.5, // as sinh; 0.95 below
+    work: [
+      [-0.01, 0.01],
+      [-1, 1],
+      [-20, 20],
+      [-711, 711],
+      [709, 711],
+    ],
+    near: [...steps, ...overflow],
+  },
   tanh: {
     ulp: 1.6,
     work: [
@@ -84,14 +140,24 @@ const laws: { readonly [K in Own]: Law } = {
     near: [0.625, 19.06, 22],
   },
   sigmoid: {
-    ulp: 3,
+    ulp: 2.3,
     work: [
       [-1, 1],
       [-6, 6],
       [-40, 40],
-      [-746, -700],
+      [-746, -699],
     ],
-    near: [37, 708, 709.78, 745.13],
+    near: [37, ...overflow, 708.3964185322641, 745.13],
+  },
+  softplus: {
+    ulp: 2.3,
+    work: [
+      [-1, 1],
+      [-6, 6],
+      [-40, 40],
+      [-746, -699],
+    ],
+    near: [37, ...overflow, 708.3964185322641, 745.13],
   },
 };
 

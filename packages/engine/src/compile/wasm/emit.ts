@@ -114,12 +114,13 @@ function ownDefinitions(used: readonly Rule[], layout: Layout): { definitions: D
   const all = new Set(used.filter((rule) => ownFunctions.has(rule)));
   for (const rule of all) for (const each of ownFunctions.get(rule)!.calls ?? []) all.add(each);
   const definitions = Array.from(all, (rule): Definition => {
-    const body = new Body(layout, 1);
-    body.push(ownFunctions.get(rule)!.code(body, 0));
-    return { name: rule.name, parameters: [type.v128], results: [type.v128], body };
+    const body = new Body(layout, rule.arity);
+    body.push(ownFunctions.get(rule)!.code(body, 0, 1));
+    const parameters = new Array<number>(rule.arity).fill(type.v128);
+    return { name: rule.name, parameters, results: [type.v128], body };
   });
   const rare = [...all].filter((rule) => ownFunctions.get(rule)!.rare);
-  return { definitions, rare: rare.map(({ name, value }) => ({ name: `rare ${name}`, arity: 1, value })) };
+  return { definitions, rare: rare.map(({ name, arity, value }) => ({ name: `rare ${name}`, arity, value })) };
 }
 
 function foreign(all: readonly Rule[]): Foreign[] {

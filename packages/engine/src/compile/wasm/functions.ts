@@ -1,14 +1,16 @@
 import type { Rule } from '../../arithmetic.ts';
 import { rules } from '../../rules.ts';
+import { atan, atan2 } from './functions/atan.ts';
 import { exp } from './functions/exp.ts';
-import { log } from './functions/log.ts';
-import { sigmoid, tanh } from './functions/saturating.ts';
-import { cos, sin } from './functions/trigonometric.ts';
+import { cosh, expm1, sinh } from './functions/hyperbolic.ts';
+import { log, log1p } from './functions/log.ts';
+import { sigmoid, softplus, tanh } from './functions/saturating.ts';
+import { cos, sin, tan } from './functions/trigonometric.ts';
 import type { Body, Lanes } from './lanes.ts';
 
 /** A function of our own: its code, and which other functions it calls. */
 export interface OwnFunction {
-  readonly code: (f: Body, x: Lanes) => Lanes;
+  readonly code: (f: Body, x: Lanes, y: Lanes) => Lanes;
   /** Own functions it calls. */
   readonly calls?: readonly Rule[];
   /** Whether rare arguments go to the primitive's `value`, imported under its name. */
@@ -18,9 +20,17 @@ export interface OwnFunction {
 /** The primitives that have code of their own here; the others are imported, and called lane by lane. */
 export const ownFunctions: ReadonlyMap<Rule, OwnFunction> = new Map<Rule, OwnFunction>([
   [rules.exp, { code: exp }],
+  [rules.expm1, { code: expm1, rare: true }],
   [rules.log, { code: log, rare: true }],
+  [rules.log1p, { code: log1p, rare: true }],
   [rules.sin, { code: sin, rare: true }],
   [rules.cos, { code: cos, rare: true }],
-  [rules.tanh, { code: tanh, calls: [rules.exp] }],
+  [rules.tan, { code: tan, rare: true }],
+  [rules.atan, { code: atan }],
+  [rules.atan2, { code: atan2, rare: true }],
+  [rules.sinh, { code: sinh, rare: true }],
+  [rules.cosh, { code: cosh, rare: true }],
+  [rules.tanh, { code: tanh }],
   [rules.sigmoid, { code: sigmoid, calls: [rules.exp] }],
+  [rules.softplus, { code: softplus, calls: [rules.exp] }],
 ]);

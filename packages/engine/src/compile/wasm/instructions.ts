@@ -42,6 +42,7 @@ export const instructions: ReadonlyMap<Rule, Instruction> = new Map<Rule, Instru
 export function write(f: Body, rule: Rule, r: number, inputs: readonly [Lanes, Lanes, Lanes]): Lanes {
   const instruction = instructions.get(rule);
   if (instruction) return instruction(f, ...inputs);
-  if (ownFunctions.has(rule)) return f.call(rule.name, inputs[0]);
-  return f.eachLane(`rule${r}`, ...inputs.slice(0, rule.arity));
+  const operands = inputs.slice(0, rule.arity);
+  if (ownFunctions.has(rule)) return f.call(rule.name, ...operands);
+  return f.eachLane(`rule${r}`, ...operands);
 }

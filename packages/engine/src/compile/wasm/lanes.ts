@@ -93,8 +93,12 @@ export class Body {
     return this.apply(simd.select, then, otherwise, mask);
   }
 
-  /** Both lanes shifted as 64-bit integers, to the left or (signed) to the right. */
-  shift(instruction: typeof simd.shiftLeft | typeof simd.shiftRight, x: Lanes, by: number): Lanes {
+  /** Both lanes shifted as 64-bit integers, to the left or (with their sign, or without) to the right. */
+  shift(
+    instruction: typeof simd.shiftLeft | typeof simd.shiftRight | typeof simd.shiftRightUnsigned,
+    x: Lanes,
+    by: number,
+  ): Lanes {
     this.push(x);
     this.code.push(op.i32Const, ...signed(by), 0xfd, ...unsigned(instruction));
     return this.pop();

@@ -45,6 +45,7 @@ export const simd = {
   load64Zero: 0x5d,
   shiftLeft: 0xcb,
   shiftRight: 0xcc,
+  shiftRightUnsigned: 0xcd,
   intAdd: 0xce,
   intSub: 0xd1,
   abs: 0xec,

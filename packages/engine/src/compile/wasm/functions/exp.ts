@@ -1,6 +1,7 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
-import { beyondOne, head, power, reduced } from './powers.ts';
+import { head, power, reduced } from './powers.ts';
+import { beyondOne } from './series.ts';
 
 /**
  * eˣ over the full range, to 1.05 units in the last place.

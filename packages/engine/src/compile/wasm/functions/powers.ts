@@ -8,35 +8,23 @@ export const ROUND = 1.5 * 2 ** 52;
 /** ln 2 in two parts, the first short enough for exact products (FreeBSD msun, e_exp.c). */
 export const LN2 = { high: 6.9314718036912381649e-1, low: 1.90821492927058770002e-10 } as const;
 
-/** x as k ln 2 / 256 + r with |r| ≤ ln 2 / 512: k as an integer in the low bits, and as a double. */
+/** x as k ln 2 / 256 + r with |r| ≤ ln 2 / 512: k as an integer in the low bits, and as a double n. */
 export interface Reduced {
   readonly k: Lanes;
   readonly n: Lanes;
   readonly r: Lanes;
+  /** Writes what rounding r lost. */
+  readonly rest: () => Lanes;
 }
 
 /** Takes from x, |x| < 10⁶, the nearest multiple of ln 2 / 256. */
 export function reduced(f: Body, x: Lanes): Reduced {
   const k = f.add(f.mul(x, f.constant(256 / Math.LN2)), f.constant(ROUND));
   const n = f.sub(k, f.constant(ROUND));
-  const r = f.sub(f.sub(x, f.mul(n, f.constant(LN2.high / 256))), f.mul(n, f.constant(LN2.low / 256)));
-  return { k, n, r };
-}
-
-/** 1/6, and so much that the r⁵/120 left out of the series is matched to 13 % of its largest: r⁵ ≈ 0.87 a² r³, |r| ≤ a. */
-const CUBIC = 1 / 6 + (0.87 / 120) * (Math.LN2 / 512) ** 2;
-
-/** eʳ − 1 = r + r²/2 + r³/6 + r⁴/24 for |r| ≤ ln 2 / 512, to 2^−58 of 1. */
-export function beyondOne(f: Body, r: Lanes): Lanes {
-  const z = f.mul(r, r);
-  return f.add(r, f.mul(z, f.add(f.polynomial(r, 1 / 2, CUBIC), f.mul(z, f.constant(1 / 24)))));
-}
-
-/** The same without r, for ±r: even and odd powers apart. */
-export function evenAndOdd(f: Body, r: Lanes): { even: Lanes; odd: Lanes } {
-  const z = f.mul(r, r);
-  const even = f.mul(z, f.polynomial(z, 1 / 2, 1 / 24));
-  return { even, odd: f.add(r, f.mul(f.mul(r, z), f.constant(CUBIC))) };
+  const a = f.sub(x, f.mul(n, f.constant(LN2.high / 256))); // exact
+  const b = f.mul(n, f.constant(LN2.low / 256));
+  const r = f.sub(a, b);
+  return { k, n, r, rest: () => f.sub(f.sub(a, r), b) };
 }
 
 /** 2^(k/256) where that is a normal number, rounded to a double. */

@@ -25,14 +25,35 @@ export function cos(f: Body, x: Lanes): Lanes {
   return quarterWave(f, x, 'cos', 1n);
 }
 
-/** x = n π/2 + r: of the quarter waves sin r and cos r, the one that n (plus `ahead`) says, with its sign. */
+/** tan x = sin x / cos x, to 2 units in the last place; beyond |x| = 10⁵ the imported one. */
+export function tan(f: Body, x: Lanes): Lanes {
+  const { quarter, sine, cosine } = quarterWaves(f, x);
+  const odd = isOdd(f, quarter);
+  const value = f.div(f.select(odd, cosine, sine), f.select(odd, sine, cosine));
+  return orImported(f, x, f.apply(simd.xor, value, f.shift(simd.shiftLeft, odd, 63)), 'tan');
+}
+
+/** Of the quarter waves the one that n (plus `ahead`) says, with its sign. */
 function quarterWave(f: Body, x: Lanes, name: string, ahead: bigint): Lanes {
-  const k = f.add(f.mul(x, f.constant(2 / Math.PI)), f.constant(ROUND));
-  const [r, rest] = remainder(f, x, f.sub(k, f.constant(ROUND)));
-  const quarter = f.apply(simd.intAdd, k, f.bits(ahead));
-  const odd = f.shift(simd.shiftRight, f.shift(simd.shiftLeft, quarter, 63), 63);
+  const { quarter: n, sine, cosine } = quarterWaves(f, x);
+  const quarter = f.apply(simd.intAdd, n, f.bits(ahead));
   const sign = f.apply(simd.and, f.shift(simd.shiftLeft, quarter, 62), f.bits(1n << 63n));
-  const value = f.apply(simd.xor, f.select(odd, cosNear0(f, r, rest), sinNear0(f, r, rest)), sign);
+  const value = f.apply(simd.xor, f.select(isOdd(f, quarter), cosine, sine), sign);
+  return orImported(f, x, value, name);
+}
+
+/** x = n π/2 + r: n in the low bits, sin r and cos r. */
+function quarterWaves(f: Body, x: Lanes): { quarter: Lanes; sine: Lanes; cosine: Lanes } {
+  const quarter = f.add(f.mul(x, f.constant(2 / Math.PI)), f.constant(ROUND));
+  const [r, rest] = remainder(f, x, f.sub(quarter, f.constant(ROUND)));
+  return { quarter, sine: sinNear0(f, r, rest), cosine: cosNear0(f, r, rest) };
+}
+
+function isOdd(f: Body, n: Lanes): Lanes {
+  return f.shift(simd.shiftRight, f.shift(simd.shiftLeft, n, 63), 63);
+}
+
+function orImported(f: Body, x: Lanes, value: Lanes, name: string): Lanes {
   const far = f.apply(simd.gt, f.apply(simd.abs, x), f.constant(1e5));
   return f.rarely(far, value, () => f.eachLane(`rare ${name}`, x));
 }
