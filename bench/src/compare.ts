@@ -17,13 +17,18 @@ export async function compare(
   ratios: readonly Ratio[],
 ): Promise<Outcome> {
   const there = variants.filter(({ command }) => !('missing' in command));
-  const missing = variants.flatMap(({ name, command }) => ('missing' in command ? [`${name} is left out: ${command.missing}.`] : []));
+  const missing = variants.flatMap(({ name, command }) =>
+    'missing' in command ? [`${name} is left out: ${command.missing}.`] : [],
+  );
   const timings = new Map((await measure(there, reference, effort)).map((timing) => [timing.name, timing]));
   const figures = ratios.flatMap((ratio) => {
     const [of, to] = [timings.get(ratio.of), timings.get(ratio.to)];
     return of && to ? [figure(work, ratio, of, to)] : [];
   });
-  const absolute = Array.from(timings.values(), ({ name, nanoseconds, error }) => `${name} ${duration(nanoseconds)} (error ${error.toExponential(0)})`);
+  const absolute = Array.from(
+    timings.values(),
+    ({ name, nanoseconds, error }) => `${name} ${duration(nanoseconds)} (error ${error.toExponential(0)})`,
+  );
   return { figures, notes: [`${work}: ${absolute.join(', ')}.`, ...missing] };
 }
 
@@ -36,7 +41,10 @@ function figure(work: string, { of, to, ...wanted }: Ratio, a: Timing, b: Timing
 
 /** Outcomes of several comparisons as one. */
 export function together(...outcomes: readonly Outcome[]): Outcome {
-  return { figures: outcomes.flatMap(({ figures }) => figures), notes: [...new Set(outcomes.flatMap(({ notes }) => notes))] };
+  return {
+    figures: outcomes.flatMap(({ figures }) => figures),
+    notes: [...new Set(outcomes.flatMap(({ notes }) => notes))],
+  };
 }
 
 /** A time with a unit that fits. */

@@ -45,8 +45,14 @@ export function moons(samples = 100): { x: Float64Array; y: Float64Array; label:
   const turn = (i: number): number => Math.PI * spread(i, GOLDEN);
   const upper = (i: number): boolean => i % 2 === 0;
   return {
-    x: column(samples, (i) => (upper(i) ? Math.cos(turn(i)) : 1 - Math.cos(turn(i))) + 0.2 * (spread(i, PLASTIC) - 0.5)),
-    y: column(samples, (i) => (upper(i) ? Math.sin(turn(i)) : 0.5 - Math.sin(turn(i))) + 0.2 * (spread(i, ROOT2) - 0.5)),
+    x: column(
+      samples,
+      (i) => (upper(i) ? Math.cos(turn(i)) : 1 - Math.cos(turn(i))) + 0.2 * (spread(i, PLASTIC) - 0.5),
+    ),
+    y: column(
+      samples,
+      (i) => (upper(i) ? Math.sin(turn(i)) : 0.5 - Math.sin(turn(i))) + 0.2 * (spread(i, ROOT2) - 0.5),
+    ),
     label: column(samples, (i) => (upper(i) ? 1 : -1)),
   };
 }

@@ -102,7 +102,7 @@ export function costSlopes<T>(a: Arithmetic<T>, angles: readonly T[], times: rea
 export function start(pulses = 400): { angles: number[]; times: number[] } {
   const r = [
     0.0976270079, 0.4303787327, 0.2055267521, 0.089766366, -0.1526904013, 0.2917882261, -0.1248255775, 0.7835460016,
-    0.9273255210, -0.2331169623, 0.5834500762,
+    0.927325521, -0.2331169623, 0.5834500762,
   ];
   const index = Array.from({ length: pulses }, (_, i) => i);
   const degrees = index.map((i) => (i % 300 >= 290 ? 0 : 10 + 50 * Math.sin((((i % 300) + 1) * Math.PI) / 300)));

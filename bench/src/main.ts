@@ -34,6 +34,12 @@ for (const goal of chosen) {
   console.log(table([{ goal, outcome }]));
 }
 const where = values.json ?? fileURLToPath(new URL('../results.json', import.meta.url));
-const record = { version: 1, machine: machine(), quick: values.quick ?? false, results: results.map(({ goal, outcome }) => ({ id: goal.id, work: goal.work, ...outcome })) };
+const record = {
+  version: 1,
+  machine: machine(),
+  quick: values.quick ?? false,
+  results: results.map(({ goal, outcome }) => ({ id: goal.id, work: goal.work, ...outcome })),
+};
 writeFileSync(where, `${JSON.stringify(record, null, 2)}\n`);
-if (positionals.length === 0 && values.quick !== true) writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), markdown(record));
+if (positionals.length === 0 && values.quick !== true)
+  writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), markdown(record));

@@ -5,12 +5,7 @@ export const RATE = 0.05;
 export const DECAY = 1e-4;
 
 /** The hinge loss of one sample, max(0, 1 − label · score), over any arithmetic. */
-export function hinge<T>(
-  a: Arithmetic<T>,
-  w: readonly T[],
-  x: readonly (T | number)[],
-  label: T | number,
-): T {
+export function hinge<T>(a: Arithmetic<T>, w: readonly T[], x: readonly (T | number)[], label: T | number): T {
   let from = 0;
   let activity: readonly (T | number)[] = x;
   WIDTHS.slice(1).forEach((width, layer) => {

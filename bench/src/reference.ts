@@ -86,7 +86,10 @@ export function perceptronStep(): number[] {
       const input = activities.at(-1)!;
       starts.push(from);
       const z = Array.from({ length: width }, (_, j) =>
-        input.reduce((sum, a, k) => sum + w[from + j * (input.length + 1) + k]! * a, w[from + j * (input.length + 1) + input.length]!),
+        input.reduce(
+          (sum, a, k) => sum + w[from + j * (input.length + 1) + k]! * a,
+          w[from + j * (input.length + 1) + input.length]!,
+        ),
       );
       from += width * (input.length + 1);
       activities.push(layer === WIDTHS.length - 2 ? z : z.map((each) => Math.max(0, each)));

@@ -10,7 +10,10 @@ interface Line {
 export function table(lines: readonly Line[]): string {
   return lines
     .flatMap(({ goal, outcome }) => [
-      ...outcome.figures.map((each) => `${goal.id.padEnd(4)} ${each.what.padEnd(56)} ${shown(each).padStart(10)}  ${wanted(each).padEnd(30)} ${verdict(each)}`),
+      ...outcome.figures.map(
+        (each) =>
+          `${goal.id.padEnd(4)} ${each.what.padEnd(56)} ${shown(each).padStart(10)}  ${wanted(each).padEnd(30)} ${verdict(each)}`,
+      ),
       ...outcome.notes.map((note) => `     ${note}`),
     ])
     .join('\n');
@@ -22,7 +25,10 @@ function shown({ value, unit }: Figure): string {
 
 function wanted({ must, stretch, more, unit }: Figure): string {
   const sign = more === true ? '≥' : '≤';
-  const parts = [must === undefined ? [] : [`must ${sign} ${must}`], stretch === undefined ? [] : [`stretch ${sign} ${stretch}`]].flat();
+  const parts = [
+    must === undefined ? [] : [`must ${sign} ${must}`],
+    stretch === undefined ? [] : [`stretch ${sign} ${stretch}`],
+  ].flat();
   return parts.length === 0 ? '' : `${parts.join(', ')} ${unit}`;
 }
 
@@ -35,7 +41,13 @@ export function verdict({ value, must, stretch, more }: Figure): string {
 }
 
 /** The page docs/benchmarks.md. */
-export function markdown({ machine, results }: { readonly machine: Machine; readonly results: readonly ({ readonly id: string; readonly work: string } & Outcome)[] }): string {
+export function markdown({
+  machine,
+  results,
+}: {
+  readonly machine: Machine;
+  readonly results: readonly ({ readonly id: string; readonly work: string } & Outcome)[];
+}): string {
   const rows = results.flatMap(({ id, figures }) =>
     figures.map((each) => `| ${id} | ${each.what} | ${shown(each)} | ${wanted(each)} | ${verdict(each)} |`),
   );

@@ -41,7 +41,9 @@ export class Toolchains {
 
   /** A program in Python, where a python3 has the modules it needs. */
   python(script: string, modules: readonly string[], ...words: readonly string[]): Command {
-    const found = ['python3', '/usr/bin/python3'].find((name) => answers(name, ['-c', `import ${['sys', ...modules].join(', ')}`]));
+    const found = ['python3', '/usr/bin/python3'].find((name) =>
+      answers(name, ['-c', `import ${['sys', ...modules].join(', ')}`]),
+    );
     const needs = modules.length > 0 ? `no python3 here has ${modules.join(' and ')}` : 'there is no python3';
     return found === undefined ? { missing: needs } : [found, join(bench, 'python', `${script}.py`), ...words];
   }
@@ -62,12 +64,18 @@ export class Toolchains {
     const peers = join(bench, 'peers');
     mkdirSync(peers, { recursive: true });
     const there = existsSync(join(peers, 'node_modules', '.modules.yaml'));
-    return there ? [process.execPath, join(peers, `${program}.js`), ...words] : { missing: 'the peers are not installed' };
+    return there
+      ? [process.execPath, join(peers, `${program}.js`), ...words]
+      : { missing: 'the peers are not installed' };
   }
 }
 
 function libraries(source: string): string[] {
-  return source === 'precise' ? ['-lquadmath'] : answers('ls', ['/usr/lib/x86_64-linux-gnu/libmvec.so']) ? ['-lmvec'] : [];
+  return source === 'precise'
+    ? ['-lquadmath']
+    : answers('ls', ['/usr/lib/x86_64-linux-gnu/libmvec.so'])
+      ? ['-lmvec']
+      : [];
 }
 
 function answers(program: string, words: readonly string[]): boolean {

@@ -41,5 +41,10 @@ function eager(): void {
     total = total.add(hinge(values, parameters, x, set.label[i]!) as Value);
   }
   total.backward();
-  loss = descend(w, parameters.map(({ grad }) => grad), total.data, samples);
+  loss = descend(
+    w,
+    parameters.map(({ grad }) => grad),
+    total.data,
+    samples,
+  );
 }
