@@ -1,11 +1,11 @@
 import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import type { Bound, DerivedBound, ParameterBound } from './bound.ts';
-import { type Experiment, estimated } from './experiment.ts';
+import { covarianceRoot, deviationOf, dot } from './covarianceRoot.ts';
+import { type Experiment, toEstimate } from './experiment.ts';
 import { gram, type Rows, weighted } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
 import { tissueAt } from './lifted.ts';
 import { norm } from './norm.ts';
-import type { ScaledSpectrum } from './scaledSpectrum.ts';
 import { type Sensitivity, sensitivity } from './sensitivity.ts';
 
 /**
@@ -21,11 +21,10 @@ import { type Sensitivity, sensitivity } from './sensitivity.ts';
  *
  * @returns SDs in SI units, never variances
  * @throws NotIdentifiable when F is singular or numerically so; its message names the direction
- * @throws RangeError when nothing is to be estimated, or a number on the way is not finite
+ * @throws RangeError when nothing is to be estimated or measured, or a number on the way is not finite
  */
 export function crlb<P extends string, S extends string>(experiment: Experiment<P, S>): Bound<P> {
-  const names = estimated(experiment);
-  if (names.length === 0) throw new RangeError('nothing is to be estimated: every parameter is taken as known');
+  const names = toEstimate(experiment);
   const samples = sensitivity(numbers, experiment);
   const R = weighted(numbers, experiment, samples);
   const F = gram(numbers, R);
@@ -51,11 +50,6 @@ export function crlb<P extends string, S extends string>(experiment: Experiment<
   };
 }
 
-/** C with F⁻¹ = C Cᵀ: D⁻¹ V diag(1/s). */
-function covarianceRoot({ lengths, singular, vectors }: ScaledSpectrum): Rows<number> {
-  return lengths.map((length, i) => singular.map((s, k) => (vectors[k]?.[i] as number) / s / length));
-}
-
 function derivedBounds<P extends string, S extends string>(
   { model, tissue }: Experiment<P, S>,
   names: readonly P[],
@@ -70,24 +64,13 @@ function derivedBounds<P extends string, S extends string>(
       names.map((key): number => tissue[key]),
     );
     const [value, slopes] = [h.value[0]!, h.jacobian[0]!];
-    const moved =
-      C[0]?.map((_, k) =>
-        dot(
-          slopes,
-          C.map((row) => row[k]!),
-        ),
-      ) ?? [];
-    return [name, { value, unit, ...spread(norm(moved), value) }] as const;
+    return [name, { value, unit, ...spread(deviationOf(C, slopes), value) }] as const;
   });
   return Object.fromEntries(bounds.filter(([, { sd }]) => sd !== 0)); // 0: a function of known parameters only
 }
 
 function spread(sd: number, value: number): { sd: number; relativeSd: number } {
   return { sd, relativeSd: sd / Math.abs(value) };
-}
-
-function dot(x: readonly number[], y: readonly number[]): number {
-  return x.reduce((sum, entry, k) => sum + entry * y[k]!, 0);
 }
 
 function refuseInfinite({ mean, jacobian: J }: Sensitivity<number>, F: Rows<number>, names: readonly string[]): void {

@@ -22,3 +22,17 @@ export function estimated<P extends string>(experiment: {
 }): P[] {
   return (Object.keys(experiment.model.parameters) as P[]).filter((name) => experiment.roles[name] === 'estimate');
 }
+
+/**
+ * As `estimated`, for a bound.
+ *
+ * @throws RangeError when nothing is to be estimated, or nothing is measured
+ */
+export function toEstimate<P extends string>(
+  experiment: Parameters<typeof estimated<P>>[0] & { readonly protocol: readonly unknown[] },
+): P[] {
+  const names = estimated(experiment);
+  if (names.length === 0) throw new RangeError('nothing is to be estimated: every parameter is taken as known');
+  if (experiment.protocol.length === 0) throw new RangeError('nothing is measured: the protocol has no acquisition');
+  return names;
+}

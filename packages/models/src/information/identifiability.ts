@@ -11,13 +11,13 @@ import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 const SMALLEST = 1e-12;
 /** What is not at least so many times its own rounding is none: then no three digits of an SD would be right. */
 const CLEAR = 1e3;
-/** By how much more the operations err in the second look, which tells jumps from rounding. */
-const HARDER = 16;
+/** By how much more the operations err in a second look, which tells jumps from rounding. */
+export const HARDER = 16;
 /** The size of the largest relative change by which a direction is told. */
 const TOLD = 0.1;
 
 /** What the samples tell apart and what not, given how R is rounded. */
-interface Sight {
+export interface Sight {
   /** Whether the samples depend on each parameter by more than rounding. */
   readonly seen: readonly boolean[];
   /** Of the columns of those that they see. */
@@ -40,15 +40,7 @@ export function refuseUnidentifiable<P extends string, S extends string>(
   R: Rows<number>,
   experiment: Experiment<P, S>,
 ): Pick<Sight, 'spectrum' | 'rounding'> {
-  const E = roundingOf(experiment, R);
-  const first = look(R, E);
-  if (isClear(first)) return first;
-  // A sample exactly on a kink jumps at the slightest error; unlike rounding a jump does not grow with the error.
-  const harder = roundingOf(experiment, R, HARDER);
-  const sight = look(
-    R,
-    E.map((row, k) => row.map((e, i) => (Math.abs(harder[k]![i]!) < 4 * Math.abs(e) ? 0 : e))),
-  );
+  const sight = sightOf(R, roundingOf(experiment, R), () => roundingOf(experiment, R, HARDER));
   if (isClear(sight)) return sight;
 
   const names = estimated(experiment);
@@ -62,6 +54,21 @@ export function refuseUnidentifiable<P extends string, S extends string>(
     fisher: gram(numbers, R),
     conditionalSd: names.map((_, i) => (sight.seen[i] ? 1 / norm(column(R, i)) : Infinity)),
   });
+}
+
+/**
+ * What the samples tell apart, from R, its rounding `E`, and, where the first look is not clear, its rounding when every
+ * operation errs `HARDER` times as much.
+ */
+export function sightOf(R: Rows<number>, E: Rows<number>, harder: () => Rows<number>): Sight {
+  const first = look(R, E);
+  if (isClear(first)) return first;
+  // A sample exactly on a kink jumps at the slightest error; unlike rounding a jump does not grow with the error.
+  const H = harder();
+  return look(
+    R,
+    E.map((row, k) => row.map((e, i) => (Math.abs(H[k]![i]!) < 4 * Math.abs(e) ? 0 : e))),
+  );
 }
 
 function look(R: Rows<number>, E: Rows<number>): Sight {
@@ -82,7 +89,8 @@ function look(R: Rows<number>, E: Rows<number>): Sight {
   };
 }
 
-function isClear({ seen, blind }: Sight): boolean {
+/** Whether every parameter and every combination of parameters is seen. */
+export function isClear({ seen, blind }: Sight): boolean {
   return seen.every(Boolean) && blind.length === 0;
 }
 

@@ -1,13 +1,13 @@
+export type { CrlbMap } from './boundMap.ts';
 export type { Bound, DerivedBound, ParameterBound } from './bound.ts';
 export { crlb } from './crlb.ts';
+export { type CompileCrlbOptions, compileCrlb, type CompiledCrlb, type CrlbMapOptions } from './compileCrlb.ts';
 export {
-  type CompileCrlbOptions,
-  compileCrlb,
-  type CompiledCrlb,
-  type CrlbMap,
-  crlbMap,
-  type CrlbMapOptions,
-} from './crlbMap.ts';
+  type CompileCrlbParallelOptions,
+  compileCrlbParallel,
+  type CompiledCrlbParallel,
+} from './compileCrlbParallel.ts';
+export { crlbMap } from './crlbMap.ts';
 export { type Experiment, estimated, type Role } from './experiment.ts';
 export { fisher, rootInformation, type Rows } from './fisher.ts';
 export { gaussian } from './gaussian.ts';

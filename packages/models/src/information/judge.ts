@@ -1,89 +1,93 @@
+import type { CloseLook } from './closeLook.ts';
 import { crlb } from './crlb.ts';
 import type { Experiment } from './experiment.ts';
 import type { MapDesign } from './mapDesign.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
 
-/** Parameters that are confused no more than this lose less than 1e-12 of their SDs on the fast road. */
-const CONFUSED = 1e3;
-/** Below it each parameter moves the samples by far more than rounding does. */
-const FAINT = 1e12;
-/** Below it information itself may leave the range of a double. */
-const TINY = 1e-200;
 /** How many different tissues are remembered: a background has the same values everywhere. */
 const REMEMBERED = 10_000;
+/** With fewer different tissues in doubt the close look is not worth compiling. */
+const FEW = 100;
 
-/** Says of each row of a map whether it has a bound; where the fast road is in doubt it asks `crlb`. */
+/** Says of each row of a map whether it has a bound; where the fast road is in doubt it looks closely, or asks `crlb`. */
 export class Judge<P extends string, S extends string> {
   readonly #design: MapDesign<P, S>;
-  readonly #columns: ReadonlyMap<P, Float64Array>;
+  readonly #names: readonly P[];
+  readonly #values: readonly Float64Array[];
   readonly #told: readonly string[];
+  readonly #closely: () => CloseLook<P, S>;
   readonly #known = new Map<string, readonly number[] | undefined>();
 
-  constructor(design: MapDesign<P, S>, columns: ReadonlyMap<P, Float64Array>, told: readonly string[]) {
+  /** @param closely makes the close look, when there is need of it */
+  constructor(
+    design: MapDesign<P, S>,
+    columns: ReadonlyMap<P, Float64Array>,
+    told: readonly string[],
+    closely: () => CloseLook<P, S>,
+  ) {
     this.#design = design;
-    this.#columns = columns;
+    [this.#names, this.#values] = [[...columns.keys()], [...columns.values()]];
     this.#told = told;
+    this.#closely = closely;
   }
 
-  /** One per row: 1 where it has a bound. Rows in doubt get their SDs from `crlb`, or NaN. */
+  /** One per row: 1 where it has a bound. Rows in doubt get the SDs of `crlb`, or NaN. */
   all(
     sd: readonly Float64Array[],
-    confusion: Float64Array,
-    faintness: Float64Array,
-    identifiable: Uint8Array = new Uint8Array(confusion.length),
+    doubt: Float64Array,
+    identifiable: Uint8Array = new Uint8Array(doubt.length),
   ): Uint8Array {
     identifiable.fill(1);
-    for (const row of doubtful(confusion, faintness)) identifiable[row] = this.#decide(sd, row);
+    let [last, known]: [row: number, sds?: readonly number[] | undefined] = [-1];
+    for (let row = 0; row < doubt.length; row++) {
+      if (doubt[row]! < 1) continue;
+      if (last < 0 || !this.#values.every((column) => Object.is(column[row], column[last]))) known = this.#decide(row);
+      last = row;
+      sd.forEach((column, k) => (column[row] = known?.[k] ?? NaN));
+      identifiable[row] = known ? 1 : 0;
+    }
     return identifiable;
   }
 
   /** Why a row has no bound. */
-  refusal(row: number): string {
-    try {
-      crlb(this.#experiment(row));
-    } catch (error) {
-      if (error instanceof NotIdentifiable || error instanceof RangeError) return error.message;
-      throw error;
-    }
-    return 'This row has a bound.';
+  refusal(row: number): string | undefined {
+    return reasonOf(() => crlb(this.#experiment(row)));
   }
 
-  #decide(sd: readonly Float64Array[], row: number): 0 | 1 {
-    const key = Array.from(this.#columns.values(), (column) => column[row]).join(' ');
-    if (!this.#known.has(key) && this.#known.size < REMEMBERED) this.#known.set(key, this.#slow(row));
-    const known = this.#known.has(key) ? this.#known.get(key) : this.#slow(row);
-    sd.forEach((column, k) => (column[row] = known?.[k] ?? NaN));
-    return known ? 1 : 0;
+  #decide(row: number): readonly number[] | undefined {
+    const key = this.#values.map((column) => (Object.is(column[row], -0) ? '-0' : column[row])).join(' ');
+    if (this.#known.has(key)) return this.#known.get(key);
+    const found = this.#slow(this.#experiment(row));
+    if (this.#known.size < REMEMBERED) this.#known.set(key, found);
+    return found;
   }
 
-  /** The SDs by `crlb`; undefined where it refuses. */
-  #slow(row: number): readonly number[] | undefined {
-    const experiment = this.#experiment(row);
-    if (!Object.values<number>(experiment.tissue).every(Number.isFinite)) return undefined;
-    try {
+  /** The SDs; undefined where there are none. */
+  #slow(experiment: Experiment<P, S>): readonly number[] | undefined {
+    const found = this.#known.size < FEW ? undefined : this.#closely()(experiment);
+    if (found !== undefined) return found === 'refused' ? undefined : found;
+    let all: Readonly<Record<string, { readonly sd: number }>> | undefined;
+    reasonOf(() => {
       const { parameters, derived } = crlb(experiment);
-      const all: Readonly<Record<string, { readonly sd: number }>> = { ...parameters, ...derived };
-      return this.#told.map((name) => all[name]?.sd ?? 0);
-    } catch (error) {
-      if (error instanceof NotIdentifiable || error instanceof RangeError) return undefined;
-      throw error;
-    }
+      all = { ...parameters, ...derived };
+    });
+    return all && this.#told.map((name) => all?.[name]?.sd ?? 0);
   }
 
   #experiment(row: number): Experiment<P, S> {
-    const columns = Array.from(this.#columns, ([name, column]) => [name, column[row]]);
-    const tissue = { ...this.#design.tissue, ...Object.fromEntries(columns) } as Record<P, number>;
+    const tissue = { ...this.#design.tissue } as Record<P, number>;
+    this.#names.forEach((name, k) => (tissue[name] = this.#values[k]![row]!));
     return { ...this.#design, tissue };
   }
 }
 
-/** The rows whose SDs the fast road alone cannot vouch for. */
-function doubtful(confusion: Float64Array, faintness: Float64Array): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < confusion.length; row++) {
-    const c = confusion[row]!;
-    const f = faintness[row]!;
-    if (!(c > 0 && c < CONFUSED && f > TINY && f < FAINT)) rows.push(row);
+/** The sentence by which a bound is refused; undefined where it is not. */
+function reasonOf(bound: () => void): string | undefined {
+  try {
+    bound();
+  } catch (error) {
+    if (error instanceof NotIdentifiable || error instanceof RangeError) return error.message;
+    throw error;
   }
-  return rows;
+  return undefined;
 }

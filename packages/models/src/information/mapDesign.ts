@@ -1,10 +1,12 @@
 import { type Arithmetic, jacobian, record, type Tape } from '@fishergrad/engine';
 import type { Derived } from '../signal/signalModel.ts';
 import { factored, spreadOf } from './cholesky.ts';
+import { confused, extreme, faint, turned } from './doubt.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, weighted } from './fisher.ts';
 import { tissueAt } from './lifted.ts';
 import { sensitivity } from './sensitivity.ts';
+import { watching } from './watching.ts';
 
 /** An experiment whose tissue is still open: parameters come as columns, or as one number for all rows. */
 export type MapDesign<P extends string = string, S extends string = string> = Omit<Experiment<P, S>, 'tissue'> & {
@@ -17,9 +19,28 @@ export function settingName(name: string, k: number): string {
   return `${name} ${k + 1}`;
 }
 
-/** A bound as a tape. Inputs: the model's parameters, then every setting of every acquisition. */
+/**
+ * Records something of an experiment whose parameters and settings are not known yet.
+ * Inputs: the model's parameters, then every setting of every acquisition.
+ */
+export function recordDesign<P extends string, S extends string>(
+  design: MapDesign<P, S>,
+  of: <T>(a: Arithmetic<T>, e: Experiment<P, S, T>) => readonly T[],
+): Tape {
+  const parameters = Object.keys(design.model.parameters) as P[];
+  const settings = Object.keys(design.model.settings) as S[];
+  const names = [...parameters, ...design.protocol.flatMap((_, k) => settings.map((name) => settingName(name, k)))];
+  return record(names, <T>(a: Arithmetic<T>, x: readonly T[]) => {
+    const tissue = recordOf(parameters, x);
+    const from = (k: number): number => parameters.length + k * settings.length;
+    const protocol = design.protocol.map((_, k) => recordOf(settings, x.slice(from(k))));
+    return of<T>(a, { ...design, tissue, protocol });
+  });
+}
+
+/** A bound as a tape, with the inputs of `recordDesign`. */
 export interface BoundTape {
-  /** Outputs: an SD for each name of `told`; then `confusion` and `faintness`, which say whether to believe them. */
+  /** Outputs: an SD for each name of `told`; then `doubt`: only where it is below 1 they may be believed. */
   readonly tape: Tape;
   /** Estimated parameters, then the derived quantities that depend on them. */
   readonly told: readonly string[];
@@ -27,17 +48,11 @@ export interface BoundTape {
 
 /** The bound of one experiment as a tape: sensitivity, F and its inverse, all in one. */
 export function boundTape<P extends string, S extends string>(design: MapDesign<P, S>): BoundTape {
-  const { model, protocol } = design;
-  const parameters = Object.keys(model.parameters) as P[];
-  const settings = Object.keys(model.settings) as S[];
-  const names = [...parameters, ...protocol.flatMap((_, k) => settings.map((name) => settingName(name, k)))];
   let told: readonly string[] = [];
-  const tape = record(names, <T>(a: Arithmetic<T>, x: readonly T[]) => {
-    const tissue = recordOf(parameters, x);
-    const at = protocol.map((_, k) => recordOf(settings, x.slice(parameters.length + k * settings.length)));
-    const { sd, ...doubt } = bounds<T, P, S>(a, { ...design, tissue, protocol: at });
+  const tape = recordDesign(design, <T>(a: Arithmetic<T>, e: Experiment<P, S, T>) => {
+    const { sd, doubt } = bounds(a, e);
     told = Object.keys(sd);
-    return [...Object.values(sd), doubt.confusion, doubt.faintness];
+    return [...Object.values<T>(sd), doubt];
   });
   return { tape, told };
 }
@@ -45,21 +60,29 @@ export function boundTape<P extends string, S extends string>(design: MapDesign<
 function bounds<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
-): { sd: Record<string, T>; confusion: T; faintness: T } {
+): { sd: Record<string, T>; doubt: T } {
   const names = estimated(e);
-  const samples = sensitivity(a, e);
+  const angles = new Set<T | number>();
+  const samples = sensitivity(watching(a, angles), e);
   const F = gram(a, weighted(a, e, samples));
   const split = factored(a, F);
+  const derived = derivedSlopes(a, e);
   const slopes = new Map<string, readonly (T | 0)[]>([
     ...names.map((name, i): [string, (T | 0)[]] => [name, names.map((_, k) => (k === i ? a.constant(1) : 0))]),
-    ...derivedSlopes(a, e),
+    ...derived,
   ]);
   const sd = Object.fromEntries(Array.from(slopes, ([name, g]) => [name, spreadOf(a, split, g)]));
-  return { sd, confusion: split.confusion, faintness: faintness(a, e, samples.mean, F) };
+  const doubt = a.add(
+    ...confused(a, split.confusion),
+    ...faint(a, e, samples.mean, F),
+    ...turned(a, angles),
+    ...extreme(a, F, Object.values<T>(sd)),
+  );
+  return { sd, doubt };
 }
 
 /** The slopes of each derived quantity that depends on an estimated parameter. */
-function derivedSlopes<T, P extends string, S extends string>(
+export function derivedSlopes<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
 ): [string, (T | 0)[]][] {
@@ -84,23 +107,6 @@ function slopesOf<T, P extends string, S extends string>(
     ],
     names.map((name) => e.tissue[name]),
   ).jacobian[0]!;
-}
-
-/** ∏ᵢ Σ (w μ)² / (θᵢ² Fᵢᵢ): large where the samples hardly move with some parameter. For a phase, θ is 1 rad. */
-function faintness<T, P extends string, S extends string>(
-  a: Arithmetic<T>,
-  e: Experiment<P, S, T>,
-  mean: readonly T[],
-  F: readonly (readonly T[])[],
-): T {
-  const weights = weighted(a, e, { mean, jacobian: mean.map((μ) => [μ]) });
-  const whole = a.add(...weights.map(([μ]) => a.mul(μ!, μ!)));
-  const names = estimated(e);
-  const parts = names.map((name, i) => {
-    const θ = e.model.parameters[name].unit === 'rad' ? a.constant(1) : e.tissue[name];
-    return a.mul(F[i]![i]!, θ, θ);
-  });
-  return a.div(a.mul(...names.map(() => whole)), a.mul(...parts));
 }
 
 function recordOf<K extends string, T>(names: readonly K[], values: readonly T[]): Record<K, T> {

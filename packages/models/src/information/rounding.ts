@@ -1,4 +1,4 @@
-import { type Arithmetic, arithmeticFrom } from '@fishergrad/engine';
+import { type Arithmetic, arithmeticFrom, numbers } from '@fishergrad/engine';
 import type { Experiment } from './experiment.ts';
 import { rootInformation, type Rows } from './fisher.ts';
 
@@ -15,16 +15,15 @@ export function roundingOf<P extends string, S extends string>(
   R: Rows<number>,
   scale = 1,
 ): Rows<number> {
-  const erring = rootInformation(erringNumbers(scale), experiment);
-  return R.map((row, k) => row.map((entry, i) => erring[k]![i]! - entry));
+  const erred = rootInformation(erring(numbers, scale), experiment);
+  return R.map((row, k) => row.map((entry, i) => erred[k]![i]! - entry));
 }
 
-/** Plain numbers whose every operation errs a little. */
-function erringNumbers(scale: number): Arithmetic<number> {
+/** An arithmetic whose every operation errs a little, in a fixed pattern. */
+export function erring<T>(a: Arithmetic<T>, scale: number): Arithmetic<T> {
   let count = 0;
-  return arithmeticFrom<number>(
-    (c) => c,
-    (rule, x, y, z) => rule.value(x, y, z) * (1 + Number.EPSILON * scale * ulps(++count)),
+  return arithmeticFrom<T>(a.constant, (rule, x, y, z) =>
+    a.mul(a.apply(rule, x, y, z), 1 + Number.EPSILON * scale * ulps(++count)),
   );
 }
 

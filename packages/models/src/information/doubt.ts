@@ -1,0 +1,47 @@
+// Terms of a sum which is below 1 where the fast road to a bound may be trusted, and NaN or larger where it may not.
+import type { Arithmetic } from '@fishergrad/engine';
+import { type Experiment, estimated } from './experiment.ts';
+import { type Rows, weighted } from './fisher.ts';
+
+/** Parameters that are confused no more than this lose less than 1e-12 of their SDs on the fast road. */
+const CONFUSED = 1e3;
+/** Below it each parameter moves the samples by far more than rounding does. */
+const FAINT = 1e12;
+/** Angles below this (rad) leave the samples ten digits, and no bound is refused for their rounding. */
+const TURNED = 1e5;
+/** SDs below this and above its reciprocal have squares, and ratios of squares, within the range of a double. */
+const EXTREME = 1e75;
+
+/** ∏ Fᵢᵢ / det F, relative to what is harmless. Its sign says nothing: a pivot below 0 is one of rounding. */
+export function confused<T>(a: Arithmetic<T>, confusion: T): [T] {
+  return [a.mul(1 / CONFUSED, a.abs(confusion))];
+}
+
+/** ∏ᵢ Σ (w μ)² / (θᵢ² Fᵢᵢ): large where the samples hardly move with some parameter. For a phase, θ is 1 rad. */
+export function faint<T, P extends string, S extends string>(
+  a: Arithmetic<T>,
+  e: Experiment<P, S, T>,
+  mean: readonly T[],
+  F: Rows<T>,
+): [T] {
+  const weights = weighted(a, e, { mean, jacobian: mean.map((μ) => [μ]) });
+  const whole = a.add(...weights.map(([μ]) => a.mul(μ!, μ!)));
+  const names = estimated(e);
+  const parts = names.map((name, i) => {
+    const θ = e.model.parameters[name].unit === 'rad' ? a.constant(1) : e.tissue[name];
+    return a.mul(F[i]![i]!, θ, θ);
+  });
+  return [a.mul(1 / FAINT, a.div(a.mul(...names.map(() => whole)), a.mul(...parts)))];
+}
+
+/** Σ angle²: the rounding of a sine grows with its angle, and may in the end be all that the samples show. */
+export function turned<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T] | [] {
+  return angles.size === 0 ? [] : [a.mul(TURNED ** -2, a.add(...Array.from(angles, (x) => a.mul(x, x))))];
+}
+
+/** Large where an SD is, or where information is, so that squares may have left the range of a double. */
+export function extreme<T>(a: Arithmetic<T>, F: Rows<T>, sds: readonly T[]): T[] {
+  const derived = sds.slice(F.length).map((sd) => a.div(1 / EXTREME, sd));
+  const information = F.map((row, i) => row[i]!);
+  return [a.mul(1 / EXTREME, a.add(...sds)), ...derived, a.mul(EXTREME ** -2, a.add(...information))];
+}

@@ -1,0 +1,198 @@
+// A map is `crlb` row by row: the same numbers, the same refusals, whatever the back end.
+import {
+  type Bound,
+  compileCrlb,
+  crlb,
+  crlbMap,
+  gaussian,
+  type MapDesign,
+  models,
+  type Role,
+  type SignalModel,
+  t2star,
+} from '@fishergrad/models';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { expectClose } from '../support/close.ts';
+import { all } from '../support/experiment.ts';
+import { type Columns, rowOf, tissues } from '../support/tissues.ts';
+
+const backEnds = ['wasm', 'javascript', 'interpreter'] as const;
+
+// Of a long tape that is to be javascript the console hears that it is interpreted.
+beforeAll(() => void vi.spyOn(console, 'warn').mockReturnValue());
+
+/** A bound, or the sentence that refuses it. */
+function boundOrWhy(design: MapDesign, tissue: Readonly<Record<string, number>>): Bound | string {
+  try {
+    return crlb({ ...design, tissue });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Demands of every row of a map what `crlb` says of it; how many rows have a bound. */
+function expectRows(design: MapDesign, columns: Columns, map: ReturnType<typeof crlbMap>, tolerance = 1e-12): number {
+  map.identifiable.forEach((flag, row) => {
+    const wanted = boundOrWhy(design, rowOf(columns, row));
+    const refused = typeof wanted === 'string';
+    expect([flag, map.why(row)], JSON.stringify(rowOf(columns, row))).toEqual(refused ? [0, wanted] : [1, undefined]);
+    for (const [name, sd] of Object.entries(map.sd)) {
+      if (refused) expect(sd[row]).toBeNaN();
+      else expectSd(sd[row]!, (wanted.parameters[name] ?? wanted.derived[name])?.sd ?? 0, wanted, tolerance);
+    }
+  });
+  return map.identifiable.reduce((sum, flag) => sum + flag, 0);
+}
+
+/** What rounding leaves open in `crlb` itself is open in a map too. */
+function expectSd(found: number, wanted: number, { rounding }: Bound, tolerance: number): void {
+  if (!Object.is(found, wanted)) expectClose(found, wanted, Math.max(tolerance, 100 * rounding));
+}
+
+/** Everything estimated, and with each parameter in turn known. */
+function rolesOf({ parameters }: SignalModel): Record<string, Role>[] {
+  const names = Object.keys(parameters);
+  const known = (one?: string) => Object.fromEntries(names.map((x) => [x, x === one ? 'known' : 'estimate'] as const));
+  return [known(), ...names.map(known)];
+}
+
+describe.each(Object.values(models))('the map of $name', (model: SignalModel) => {
+  const noise = gaussian(0.02);
+  const { protocol } = model.typical;
+  /** An odd number of rows, fewer where a row is more work. */
+  const odd = (work: number): number => 1 + 2 * Math.max(10, Math.round(work / protocol.length / 2));
+
+  it.each(backEnds)('is that of crlb over its usual range, by %s', (backEnd) => {
+    rolesOf(model).forEach((roles, seed) => {
+      const design = { model, noise, protocol, roles };
+      const columns = tissues(model, 'usual', odd(300), seed);
+      expect(expectRows(design, columns, compileCrlb(design, { backEnd })(columns))).toBeGreaterThan(0.9 * odd(300));
+    });
+  });
+
+  it.each(['wild', 'special'] as const)('refuses exactly the %s tissues that crlb refuses', (kind) => {
+    const bounded = rolesOf(model).map((roles, seed) => {
+      const design = { model, noise, protocol, roles };
+      const columns = tissues(model, kind, odd(500), 100 + seed);
+      return expectRows(design, columns, compileCrlb(design)(columns), 1e-11);
+    });
+    expect(Math.max(...bounded)).toBeGreaterThan(0);
+  });
+
+  it('takes another protocol where that is free, and weighs by averages', () => {
+    const averages = protocol.map((_, k) => 0.5 + (k % 3));
+    const design = { model, noise, protocol, roles: all(model), averages };
+    const [first, ...rest] = protocol;
+    const other = [...rest, first!].map((at) =>
+      Object.fromEntries(Object.entries(at).map(([name, x]) => [name, 0.9 * x + 0.01])),
+    );
+    const columns = tissues(model, 'usual', 20, 7);
+    for (const backEnd of backEnds) {
+      const free = compileCrlb(design, { protocol: 'free', backEnd });
+      expect(expectRows(design, columns, free(columns))).toBeGreaterThan(15);
+      expectRows({ ...design, protocol: other }, columns, free(columns, { protocol: other }));
+    }
+  });
+
+  it('takes parameters as columns, as one number, or in the design', () => {
+    const [first, ...others] = Object.keys(model.parameters);
+    const { tissue } = model.typical;
+    const [columns, roles] = [tissues(model, 'usual', 9, 3), all(model)];
+    const varied = { ...columns, ...Object.fromEntries(others.map((name) => [name, tissue[name]!])) };
+    const whole = { ...columns, ...Object.fromEntries(others.map((x) => [x, new Float64Array(9).fill(tissue[x]!)])) };
+    const { [first!]: _, ...rest } = tissue;
+    const wanted = crlbMap({ model, noise, protocol, roles }, whole);
+    expect(crlbMap({ model, noise, protocol, roles }, varied).sd).toEqual(wanted.sd);
+    const folded = crlbMap({ model, noise, protocol, roles, tissue: rest }, { [first!]: columns[first!]! });
+    for (const [name, sd] of Object.entries(folded.sd))
+      sd.forEach((x, row) => expectClose(x, wanted.sd[name]![row]!, 1e-12));
+  });
+});
+
+describe('rows without a bound', () => {
+  const noise = gaussian(0.02);
+  const preset = [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE }));
+  const values = { S0: [1, 1, 0, NaN, 1, 1, 1, -1, 1, Infinity, 1, 1, 1], T2star: [] as number[] };
+  values.T2star = [0.01, 1e-6, 0.01, 0.01, NaN, 0, Infinity, 0.01, -0.01, 0.01, 1e9, 40e-6, 150e-6];
+  const columns = { S0: Float64Array.from(values.S0), T2star: Float64Array.from(values.T2star) };
+
+  it.each([
+    ['six echoes', preset, [1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, 1]],
+    ['one echo', preset.slice(0, 1), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    ['six times the same echo', preset.map(() => preset[1]!), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+  ])('of %s: too fast a decay, no signal, no number', (_, protocol, flags) => {
+    const design = { model: t2star, noise, protocol, roles: all(t2star) } as unknown as MapDesign;
+    for (const backEnd of backEnds) {
+      const map = compileCrlb(design, { backEnd })(columns);
+      expectRows(design, columns, map, 1e-9);
+      expect([...map.identifiable]).toEqual(flags);
+    }
+  });
+
+  it('of an angle of 10¹² turns: nothing but rounding', () => {
+    const model = models['cosine']!;
+    const design = { model, noise, protocol: model.typical.protocol, roles: all(model) };
+    const wild = {
+      A: Float64Array.of(1, 1),
+      f: Float64Array.of(1, 1),
+      phi: Float64Array.of(0.3, 0.3 + 4e12 * Math.PI),
+    };
+    const map = crlbMap(design, wild);
+    expect([...map.identifiable]).toEqual([1, boundOrWhy(design, rowOf(wild, 1)) instanceof Object ? 1 : 0]);
+    expectRows(design, wild, map, 1e-9);
+  });
+
+  it('do not hide that a known parameter may be infinite: then there is no decay', () => {
+    const design = { model: t2star, noise, protocol: preset, roles: { S0: 'estimate', T2star: 'known' } as const };
+    const map = crlbMap(design, { S0: Float64Array.of(1, 0), T2star: Infinity });
+    expect([...map.identifiable]).toEqual([1, 1]);
+    for (const sd of map.sd['S0']!) expectClose(sd, 0.02 / Math.sqrt(6), 1e-14); // the mean of six
+  });
+});
+
+describe('the work of a map', () => {
+  /** T2* counting how often its formula is evaluated or recorded. */
+  function counting(): { model: typeof t2star; count: () => number } {
+    let calls = 0;
+    const signal = ((a, tissue, protocol) => (calls++, t2star.signal(a, tissue, protocol))) as typeof t2star.signal;
+    return { model: { ...t2star, signal }, count: () => calls };
+  }
+  const design = { noise: gaussian(0.02), protocol: t2star.typical.protocol, roles: all(t2star) };
+
+  it('of a background, nine rows in ten, is to decide one row', () => {
+    const { model, count } = counting();
+    const map = compileCrlb({ ...design, model });
+    const inside = (row: number): boolean => row % 10 === 0;
+    const columns = {
+      S0: Float64Array.from({ length: 30_000 }, (_, row) => (inside(row) ? 1 + row : 0)),
+      T2star: Float64Array.from({ length: 30_000 }, (_, row) => (inside(row) ? 0.01 : 0)),
+    };
+    const before = count();
+    const { identifiable } = map(columns);
+    expect(count() - before).toBeLessThan(10);
+    expect(identifiable.every((flag, row) => flag === (inside(row) ? 1 : 0))).toBe(true);
+  });
+
+  it('of many different rows in doubt is bounded too, and decides as crlb', () => {
+    const { model, count } = counting();
+    const map = compileCrlb({ ...design, model });
+    const rows = 3000; // from far too fast a decay to one that is only hard to see
+    const columns = {
+      S0: Float64Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? 1 : -3)),
+      T2star: Float64Array.from({ length: rows }, (_, row) => 5e-6 * 80 ** (row / rows)),
+    };
+    const before = count();
+    const found = map(columns);
+    expect(count() - before).toBeLessThan(500);
+    const some = Array.from({ length: 300 }, (_, k) => 10 * k + (k % 2));
+    const part = {
+      S0: Float64Array.from(some, (k) => columns.S0[k]!),
+      T2star: Float64Array.from(some, (k) => columns.T2star[k]!),
+    };
+    const wanted = some.map((k) => boundOrWhy({ ...design, model: t2star }, rowOf(part, some.indexOf(k))));
+    expect(some.map((k) => found.why(k))).toEqual(wanted.map((each) => (typeof each === 'string' ? each : undefined)));
+    const sds = wanted.map((each) => (typeof each === 'string' ? NaN : each.parameters['T2star']!.sd));
+    expect(some.map((k) => found.sd['T2star']![k])).toEqual(sds); // the close look has the bits of crlb
+    expect(new Set(found.identifiable)).toEqual(new Set([0, 1]));
+  });
+});
