@@ -114,7 +114,7 @@ describe('rows without a bound', () => {
   const preset = [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE }));
   const values = { S0: [1, 1, 0, NaN, 1, 1, 1, -1, 1, Infinity, 1, 1, 1], T2star: [] as number[] };
   values.T2star = [0.01, 1e-6, 0.01, 0.01, NaN, 0, Infinity, 0.01, -0.01, 0.01, 1e9, 40e-6, 150e-6];
-  const columns = { S0: Float64Array.from(values.S0), T2star: Float64Array.from(values.T2star) };
+  const given = { S0: Float64Array.from(values.S0), T2star: Float64Array.from(values.T2star) };
 
   it.each([
     ['six echoes', preset, [1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, 1]],
@@ -123,23 +123,65 @@ describe('rows without a bound', () => {
   ])('of %s: too fast a decay, no signal, no number', (_, protocol, flags) => {
     const design = { model: t2star, noise, protocol, roles: all(t2star) } as unknown as MapDesign;
     for (const backEnd of backEnds) {
-      const map = compileCrlb(design, { backEnd })(columns);
-      expectRows(design, columns, map, 1e-9);
+      const map = compileCrlb(design, { backEnd })(given);
+      expectRows(design, given, map, 1e-9);
       expect([...map.identifiable]).toEqual(flags);
     }
   });
 
-  it('of an angle of 10¹² turns: nothing but rounding', () => {
+  it('of angles up to 10²⁰ rad: in the end nothing but rounding', () => {
     const model = models['cosine']!;
-    const design = { model, noise, protocol: model.typical.protocol, roles: all(model) };
-    const wild = {
-      A: Float64Array.of(1, 1),
-      f: Float64Array.of(1, 1),
-      phi: Float64Array.of(0.3, 0.3 + 4e12 * Math.PI),
+    for (const roles of rolesOf(model).slice(0, 2)) {
+      const design = { model, noise, protocol: model.typical.protocol.slice(0, 6), roles };
+      const phi = Float64Array.from({ length: 240 }, (_, row) => 10 ** (row / 12));
+      const columns = { A: new Float64Array(240).fill(1), f: new Float64Array(240).fill(2.1), phi };
+      const bounded = expectRows(design, columns, crlbMap(design, columns), 1e-9);
+      expect(bounded).toBeGreaterThan(100);
+      expect(bounded).toBeLessThan(180);
+    }
+  });
+
+  it('sampled where a slope is sin 2πk, which in doubles is not 0', () => {
+    const model = models['cosine']!;
+    const protocol = [1, 2, 3, 4, 5].map((t) => ({ t }));
+    const design = { model, noise, protocol, roles: { A: 'known', f: 'known', phi: 'estimate' } } as const;
+    const A = Float64Array.from({ length: 300 }, (_, row) => 1 + row);
+    for (const f of [1, 1000]) {
+      const columns = { A, f: new Float64Array(300).fill(f), phi: new Float64Array(300) };
+      expect(expectRows(design, columns, crlbMap(design, columns))).toBe(0);
+    }
+  });
+
+  it('whose information is too small, or a number on the way too large, for a double', () => {
+    const design = { model: t2star, noise, protocol: preset, roles: { S0: 'estimate', T2star: 'known' } } as const;
+    const T2star = Float64Array.from({ length: 60 }, (_, row) => 0.14e-3 / (330 + row));
+    const faded = { S0: new Float64Array(60).fill(1e10), T2star };
+    expectRows(design, faded, crlbMap(design, faded));
+    const model = models['dampedCosine']!;
+    const roles = { A: 'estimate', tau: 'known', f: 'estimate', phi: 'estimate' } as const;
+    const endless = {
+      A: Float64Array.of(1),
+      tau: Float64Array.of(1e300),
+      f: Float64Array.of(2),
+      phi: Float64Array.of(1),
     };
-    const map = crlbMap(design, wild);
-    expect([...map.identifiable]).toEqual([1, boundOrWhy(design, rowOf(wild, 1)) instanceof Object ? 1 : 0]);
-    expectRows(design, wild, map, 1e-9);
+    const map = crlbMap({ model, noise, protocol: model.typical.protocol, roles }, endless);
+    expect(expectRows({ model, noise, protocol: model.typical.protocol, roles }, endless, map)).toBe(1);
+  });
+
+  it('are not those with a sample on a kink', () => {
+    const { derived: _, ...rest } = t2star;
+    const ramp = {
+      ...rest,
+      signal: (a, { S0, T2star }, at) => at.map(({ TE }) => a.mul(S0, a.relu(a.sub(a.mul(2, TE), T2star)))),
+    } as typeof t2star;
+    const protocol = [0.15, 0.3, 0.3005].map((TE) => ({ TE }));
+    const design = { model: ramp, noise, protocol, roles: all(t2star) } as unknown as MapDesign;
+    const columns = {
+      S0: Float64Array.from({ length: 300 }, (unused, row) => 1 + row),
+      T2star: new Float64Array(300).fill(0.3),
+    };
+    expect(expectRows(design, columns, crlbMap(design, columns))).toBe(300);
   });
 
   it('do not hide that a known parameter may be infinite: then there is no decay', () => {
