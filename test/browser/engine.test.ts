@@ -24,6 +24,7 @@ describe.skipIf(!executablePath)('in a page', () => {
   let server: Server;
   let origin: string;
   let here: Outcome;
+  const warnings: string[] = [];
 
   beforeAll(async () => {
     [{ server, origin }, browser, here] = await Promise.all([
@@ -42,6 +43,7 @@ describe.skipIf(!executablePath)('in a page', () => {
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => line.type() === 'warning' && warnings.push(line.text()));
     await page.goto(origin + path);
     const outcome = await page.evaluate<Outcome | undefined>('globalThis.outcome');
     await page.close();
@@ -68,6 +70,13 @@ describe.skipIf(!executablePath)('in a page', () => {
       expect.stringMatching(/^There are no workers with shared memory/),
     ]);
     expect(parallel.columns).toEqual(here.runs[2]!.columns);
+  });
+
+  it('that allows WebAssembly only, JavaScript gives way, and no worker is needed', async () => {
+    const { runs, parallel } = await outcomeOf('/workerless');
+    expect(runs.map(({ backEnd }) => backEnd)).toEqual(['wasm', 'interpreter', 'wasm', 'interpreter']);
+    expect(parallel.columns).toEqual(here.runs[2]!.columns);
+    expect(warnings.join('\n')).toContain('compileParallel: workers cannot be started here');
   });
 
   it('that forbids code to be made, the interpreter does all, and says why', async () => {

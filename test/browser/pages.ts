@@ -18,13 +18,19 @@ const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Em
 /** A policy that lets no code be made: neither 'unsafe-eval' nor 'wasm-unsafe-eval'. */
 const STRICT = { 'Content-Security-Policy': `default-src 'none'; script-src 'self' 'nonce-map'` };
 
+/** A policy that allows WebAssembly, but no worker made of text. */
+const WORKERLESS = {
+  'Content-Security-Policy': `default-src 'none'; script-src 'self' 'nonce-map' 'wasm-unsafe-eval'`,
+};
+
 const PAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/isolated': ISOLATED,
   '/plain': {},
+  '/workerless': { ...ISOLATED, ...WORKERLESS },
   '/strict': { ...ISOLATED, ...STRICT },
 };
 
-/** Serves the built engine and pages that run the job on it: `/isolated`, `/plain`, `/strict`. */
+/** Serves the built engine and pages that run the job on it: `/isolated`, `/plain`, `/workerless`, `/strict`. */
 export async function servePages(): Promise<{ readonly origin: string; readonly server: Server }> {
   const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source);
   const scripts: Readonly<Record<string, string>> = { '/main.js': MAIN, '/job.js': code };

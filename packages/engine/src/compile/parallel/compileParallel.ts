@@ -35,6 +35,8 @@ export interface CompiledParallel {
 let pool: Pool | undefined;
 const users = new Set<number>();
 let programs = 0;
+/** Whether workers could not be started: a page's policy may have no worker-src for them. */
+let forbidden = false;
 
 /**
  * Makes a tape fast on several threads: rows are shared out to workers that stay, over memory they share.
@@ -56,12 +58,13 @@ export function compileParallel(tape: Tape, options: ParallelOptions = {}): Comp
   let told: Pool | undefined;
   const all = async (columns: readonly Float64Array[]): Promise<Float64Array[]> => {
     const rows = rowsOf(columns, alone.inputs, program.shared);
-    if (emitted === undefined || workers === 0 || rows < Math.max(2, fewestRows)) return alone(columns);
+    if (emitted === undefined || workers === 0 || forbidden || rows < Math.max(2, fewestRows)) return alone(columns);
     const here = livingPool();
     if (told !== here) here.tell(setup(id, program, emitted));
     told = here;
     users.add(id);
-    return shareOut(here, id, program, Math.min(workers, here.size), columns, rows);
+    const job = shareOut(here, id, program, Math.min(workers, here.size), columns, rows);
+    return job.catch(unlessForbidden(here, () => alone(columns)));
   };
   const close = (): void => {
     told = undefined;
@@ -87,6 +90,16 @@ function livingPool(): Pool {
     pool = undefined;
   }
   return (pool ??= new Pool(concurrency()));
+}
+
+/** What to do about a job that failed: where no worker ever answered, do without. */
+function unlessForbidden(used: Pool, instead: () => Float64Array[]): (error: Error) => Float64Array[] {
+  return (error) => {
+    if (used.answered || used !== pool) throw error;
+    forbidden = true;
+    console.warn(`compileParallel: workers cannot be started here (${error.message}); one thread does all.`);
+    return instead();
+  };
 }
 
 /** What keeps a module from going to workers, in a sentence. */

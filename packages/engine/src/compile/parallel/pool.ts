@@ -41,6 +41,8 @@ export class Pool {
   #jobs = 0;
   /** Whether a worker has stopped: it would never answer again. */
   broken = false;
+  /** Whether a worker ever answered; if not, workers may be forbidden here. */
+  answered = false;
 
   constructor(size: number) {
     this.#workers = Array.from({ length: size }, () => this.#start());
@@ -94,6 +96,7 @@ export class Pool {
   }
 
   #done({ job, error }: Answer): void {
+    this.answered = true;
     const waiting = this.#waiting.get(job);
     if (error === undefined) waiting?.resolve();
     else waiting?.reject(new Error(`A worker failed (${error}).`));
