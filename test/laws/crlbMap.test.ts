@@ -153,10 +153,12 @@ describe('rows without a bound', () => {
   });
 
   it('whose information is too small, or a number on the way too large, for a double', () => {
-    const design = { model: t2star, noise, protocol: preset, roles: { S0: 'estimate', T2star: 'known' } } as const;
-    const T2star = Float64Array.from({ length: 60 }, (_, row) => 0.14e-3 / (330 + row));
+    const T2star = Float64Array.from({ length: 60 }, (unused, row) => 0.14e-3 / (330 + row));
     const faded = { S0: new Float64Array(60).fill(1e10), T2star };
-    expectRows(design, faded, crlbMap(design, faded));
+    for (const known of ['S0', 'T2star']) {
+      const design = { model: t2star, noise, protocol: preset, roles: { ...all(t2star), [known]: 'known' as const } };
+      expectRows(design, faded, crlbMap(design, faded));
+    }
     const model = models['dampedCosine']!;
     const roles = { A: 'estimate', tau: 'known', f: 'estimate', phi: 'estimate' } as const;
     const endless = {

@@ -40,8 +40,7 @@ export function turned<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T
 }
 
 /** Large where an SD is, or where information is, so that squares may have left the range of a double. */
-export function extreme<T>(a: Arithmetic<T>, F: Rows<T>, sds: readonly T[]): T[] {
-  const derived = sds.slice(F.length).map((sd) => a.div(1 / EXTREME, sd));
+export function extreme<T>(a: Arithmetic<T>, F: Rows<T>, sds: readonly T[]): [T, T] {
   const information = F.map((row, i) => row[i]!);
-  return [a.mul(1 / EXTREME, a.add(...sds)), ...derived, a.mul(EXTREME ** -2, a.add(...information))];
+  return [a.mul(1 / EXTREME, a.add(...sds)), a.mul(EXTREME ** -2, a.add(...information))];
 }
