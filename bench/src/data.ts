@@ -4,7 +4,7 @@ const PLASTIC = 0.7548776662466927;
 const ROOT2 = 0.41421356237309503;
 
 /** The fractional part of k · step. */
-export function spread(k: number, step: number): number {
+function spread(k: number, step: number): number {
   const x = k * step;
   return x - Math.floor(x);
 }
@@ -12,7 +12,7 @@ export function spread(k: number, step: number): number {
 /** σ per real channel, everywhere. */
 export const SIGMA = 0.02;
 /** Tissues of a map: 256². */
-export const ROWS = 65_536;
+const ROWS = 65_536;
 
 /** Sixteen uniform echo times, in s. */
 export const TE: readonly number[] = Array.from({ length: 16 }, (_, k) => 2e-3 + 3e-3 * k);
@@ -60,7 +60,7 @@ export function moons(samples = 100): { x: Float64Array; y: Float64Array; label:
 /** Widths of the perceptron: two inputs, two hidden layers of ReLU, one linear output. */
 export const WIDTHS: readonly number[] = [2, 16, 16, 1];
 /** Weights first, bias last, neuron by neuron and layer by layer. */
-export const PARAMETERS: number = 337;
+const PARAMETERS: number = 337;
 
 /** Starting weights in (−1, 1). */
 export function weights(): Float64Array {
@@ -68,7 +68,7 @@ export function weights(): Float64Array {
 }
 
 /** Rows of a map whose numbers are compared. */
-export const CHECKED: readonly number[] = Array.from({ length: 64 }, (_, k) => 1024 * k + 5);
+const CHECKED: readonly number[] = Array.from({ length: 64 }, (_, k) => 1024 * k + 5);
 
 /** The checked rows of some columns, column after column. */
 export function checked(columns: readonly ArrayLike<number>[]): number[] {

@@ -70,7 +70,7 @@ async function countFor(running: Running, { batch, warm }: Effort): Promise<numb
 }
 
 /** The largest |x − reference| / |reference|; ∞ where the counts differ or a number is none. */
-export function largestError(numbers: readonly number[], reference: readonly number[]): number {
+function largestError(numbers: readonly number[], reference: readonly number[]): number {
   if (numbers.length !== reference.length) return Infinity;
   const errors = numbers.map((x, k) => Math.abs(x - reference[k]!) / (Math.abs(reference[k]!) || 1));
   return errors.every((e) => e >= 0) ? Math.max(...errors) : Infinity;

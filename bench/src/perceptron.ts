@@ -1,8 +1,8 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { WIDTHS } from './data.ts';
 
-export const RATE = 0.05;
-export const DECAY = 1e-4;
+const RATE = 0.05;
+const DECAY = 1e-4;
 
 /** The hinge loss of one sample, max(0, 1 − label · score), over any arithmetic. */
 export function hinge<T>(a: Arithmetic<T>, w: readonly T[], x: readonly (T | number)[], label: T | number): T {

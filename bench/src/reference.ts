@@ -19,7 +19,7 @@ export function decayBound(S0: number, T2: number, times: readonly number[] = TE
 }
 
 /** SDs of A, B, T1* and T1 = T1* (B/A − 1) for A − B e^(−TI/T1*). */
-export function recoveryBound(A: number, B: number, T1s: number): [number, number, number, number] {
+function recoveryBound(A: number, B: number, T1s: number): [number, number, number, number] {
   const rows = TI.map((t) => {
     const e = Math.exp(-t / T1s);
     return [1, -e, (-B * t * e) / (T1s * T1s)] as const;

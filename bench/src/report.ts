@@ -33,7 +33,7 @@ function wanted({ must, stretch, more, unit }: Figure): string {
 }
 
 /** Whether the figure holds. */
-export function verdict({ value, must, stretch, more }: Figure): string {
+function verdict({ value, must, stretch, more }: Figure): string {
   const holds = (limit: number): boolean => (more === true ? value >= limit : value <= limit);
   if (stretch !== undefined && holds(stretch)) return 'stretch reached';
   if (must !== undefined) return holds(must) ? 'reached' : 'MISSED';

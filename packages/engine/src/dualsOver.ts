@@ -30,7 +30,7 @@ function dualOf<T>(a: Arithmetic<T>, rule: Rule, x: Input<T>, y: Input<T>, z: In
   if (rule.arity === 1) return unary(a, rule, u, (x as Dual<T>).tangents);
   const v = inside(y);
   const w = inside(z);
-  const out = a.apply(rule, u as T, v, w);
+  const out = a.apply(rule, u, v, w);
   const slopes = rule.slopes;
   const directions = (typeof x === 'object' ? x : typeof y === 'object' ? y : (z as Dual<T>)).tangents.length;
   const tangents = new Array<T | number>(directions);
@@ -47,7 +47,7 @@ function dualOf<T>(a: Arithmetic<T>, rule: Rule, x: Input<T>, y: Input<T>, z: In
 }
 
 function unary<T>(a: Arithmetic<T>, rule: Rule, u: T | number, changes: readonly (T | number)[]): Dual<T> {
-  const out = a.apply(rule, u as T, 0, 0);
+  const out = a.apply(rule, u, 0, 0);
   const slope = rule.slopes[0]!;
   const tangents = new Array<T | number>(changes.length);
   for (let k = 0; k < changes.length; k++) {

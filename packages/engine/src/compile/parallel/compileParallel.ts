@@ -92,10 +92,10 @@ function livingPool(): Pool {
   return (pool ??= new Pool(concurrency()));
 }
 
-/** What to do about a job that failed: where no worker ever answered, do without. */
+/** What to do about a job that failed: where no worker ever ran, do without. */
 function unlessForbidden(used: Pool, instead: () => Float64Array[]): (error: Error) => Float64Array[] {
   return (error) => {
-    if (used.answered || used !== pool) throw error;
+    if (used.ran || used !== pool) throw error;
     forbidden = true;
     console.warn(`compileParallel: workers cannot be started here (${error.message}); one thread does all.`);
     return instead();

@@ -41,8 +41,8 @@ export class Pool {
   #jobs = 0;
   /** Whether a worker has stopped: it would never answer again. */
   broken = false;
-  /** Whether a worker ever answered; if not, workers may be forbidden here. */
-  answered = false;
+  /** Whether a worker ever ran; if not, workers may be forbidden here. */
+  ran = false;
 
   constructor(size: number) {
     this.#workers = Array.from({ length: size }, () => this.#start());
@@ -96,8 +96,8 @@ export class Pool {
   }
 
   #done({ job, error }: Answer): void {
-    this.answered = true;
-    const waiting = this.#waiting.get(job);
+    this.ran = true;
+    const waiting = job === undefined ? undefined : this.#waiting.get(job);
     if (error === undefined) waiting?.resolve();
     else waiting?.reject(new Error(`A worker failed (${error}).`));
   }
@@ -117,7 +117,7 @@ export class Pool {
 }
 
 interface Answer {
-  readonly job: number;
+  readonly job?: number;
   readonly error?: string;
 }
 

@@ -4,6 +4,8 @@ import { runChunks } from '../wasm/chunks.ts';
  * The program of a worker, as text that Node (as a script or as a module, whichever its flags make of it) and browsers
  * take: no file of its own has to be found by a bundler.
  *
+ * It says {} once it runs; then it takes
+ *
  *   { id, module, constants, machine, imports }    instantiates a module
  *   { id, job, columns, outputs, from, to }        runs some of its rows; answers { job } or { job, error }
  */
@@ -33,4 +35,5 @@ const take = (message) => {
 };
 if (threads) port.on('message', take);
 else port.onmessage = ({ data }) => take(data);
+port.postMessage({});
 `;
