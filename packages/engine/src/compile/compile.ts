@@ -32,7 +32,8 @@ export interface Compiled {
  * Makes a tape fast: it is simplified for what is known now, and given to one of three back ends.
  *
  *   javascript    straight-line code: one row a call, up to a few thousand steps; the numbers of `numbers` bit for bit
- *   wasm          two rows at a time, with exp, log, sin, cos, tanh of its own and the `formula` of others: many rows
+ *   wasm          two rows at a time, with exp, log, sin, pow … of its own and the `formula` of others: many rows, and one of
+ *                 many such functions
  *   interpreter   typed arrays: long tapes, and where code may not be made; bit for bit as well
  *
  * A back end asked for that cannot take the tape gives way to the interpreter, and the console says so.

@@ -4,6 +4,7 @@ import { atan, atan2 } from './functions/atan.ts';
 import { exp } from './functions/exp.ts';
 import { cosh, expm1, sinh } from './functions/hyperbolic.ts';
 import { log, log1p } from './functions/log.ts';
+import { pow } from './functions/pow.ts';
 import { sigmoid, softplus, tanh } from './functions/saturating.ts';
 import { cos, sin, tan } from './functions/trigonometric.ts';
 import type { Body, Lanes } from './lanes.ts';
@@ -28,6 +29,7 @@ export const ownFunctions: ReadonlyMap<Rule, OwnFunction> = new Map<Rule, OwnFun
   [rules.tan, { code: tan, rare: true }],
   [rules.atan, { code: atan }],
   [rules.atan2, { code: atan2, rare: true }],
+  [rules.pow, { code: pow, rare: true }],
   [rules.sinh, { code: sinh, rare: true }],
   [rules.cosh, { code: cosh, rare: true }],
   [rules.tanh, { code: tanh }],

@@ -18,7 +18,7 @@ const QUARTER = [Math.PI / 2, 6.123233995736766e-17] as const;
 const HALF = [Math.PI, 1.2246467991473532e-16] as const;
 
 /**
- * arctan x, to 1.5 units in the last place.
+ * arctan x, to 1.9 units in the last place.
  *
  *   |x| ≤ 7/16      arctan x
  *   |x| ≤ 39/16     π/4 + arctan (x − 1)/(x + 1)
@@ -38,8 +38,8 @@ export function atan(f: Body, x: Lanes): Lanes {
 }
 
 /**
- * The angle of (x, y) in (−π, π], to 1.5 units in the last place; the origin and what is as large as 2¹⁰⁰⁰ go to the
- * imported one.
+ * The angle of (x, y) in (−π, π], to 2.2 units in the last place; what is as near as 2⁻¹⁰⁰⁰ or as far as 2¹⁰⁰⁰ goes to
+ * the imported one.
  *
  *   a = min(|x|, |y|), b = max(|x|, |y|):  arctan a/b, or π/4 + arctan (a − b)/(a + b) where a > 7/16 b;
  *   π/2 less that where |y| > |x|; π less that where x < 0
@@ -55,7 +55,11 @@ export function atan2(f: Body, y: Lanes, x: Lanes): Lanes {
   const left = f.shift(simd.shiftRightUnsigned, x, 63);
   const { high, low, rest } = less(f, second, HALF, f.apply(simd.intSub, f.bits(0n), left));
   const value = signedLike(f, f.add(high, f.add(low, rest)), y);
-  const rare = f.apply(simd.or, f.apply(simd.eq, b, f.constant(0)), f.apply(simd.gt, b, f.constant(2 ** 1000)));
+  const rare = f.apply(
+    simd.or,
+    f.apply(simd.lt, b, f.constant(2 ** -1000)),
+    f.apply(simd.gt, b, f.constant(2 ** 1000)),
+  );
   return f.rarely(rare, value, () => f.eachLane('rare atan2', y, x));
 }
 

@@ -1,6 +1,7 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
-import { head, power, reduced } from './powers.ts';
+import { inHalves, LEAST, MOST } from './inHalves.ts';
+import { power, reduced } from './powers.ts';
 import { beyondOne } from './series.ts';
 
 /**
@@ -16,18 +17,8 @@ export function exp(f: Body, x: Lanes): Lanes {
   const scale = power(f, k);
   const value = f.add(scale, f.mul(scale, beyondOne(f, r)));
   const far = f.apply(simd.gt, f.apply(simd.abs, x), f.constant(700));
-  return f.rarely(far, value, () => inHalves(f, x));
-}
-
-function inHalves(f: Body, x: Lanes): Lanes {
-  const { k, r } = reduced(f, f.apply(simd.min, f.apply(simd.max, x, f.constant(-760)), f.constant(720)));
-  const root = f.apply(simd.intAdd, head(f, k), f.shift(simd.shiftLeft, f.apply(simd.and, k, f.bits(0xffn)), 44));
-  const m = f.shift(simd.shiftRight, f.shift(simd.shiftLeft, k, 32), 40);
-  const half = f.shift(simd.shiftRight, m, 1);
-  const once = f.mul(f.add(root, f.mul(root, beyondOne(f, r))), powerOfTwo(f, half));
-  return f.mul(once, powerOfTwo(f, f.apply(simd.intSub, m, half)));
-}
-
-function powerOfTwo(f: Body, n: Lanes): Lanes {
-  return f.shift(simd.shiftLeft, f.apply(simd.intAdd, n, f.bits(1023n)), 52);
+  return f.rarely(far, value, () => {
+    const bounded = reduced(f, f.apply(simd.min, f.apply(simd.max, x, f.constant(LEAST)), f.constant(MOST)));
+    return inHalves(f, bounded.k, beyondOne(f, bounded.r));
+  });
 }

@@ -17,7 +17,7 @@ export function log(f: Body, x: Lanes): Lanes {
 }
 
 /**
- * ln(1 + x), to 0.9 units in the last place: ln u of u = 1 + x, rounded, and what that lost, over u (FreeBSD msun,
+ * ln(1 + x), to 0.85 units in the last place: ln u of u = 1 + x, rounded, and what that lost, over u (FreeBSD msun,
  * s_log1p.c). What is not above −1 and finite goes to the imported one.
  */
 export function log1p(f: Body, x: Lanes): Lanes {

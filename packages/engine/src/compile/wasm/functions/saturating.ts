@@ -10,7 +10,7 @@ import { signedLike } from './signedLike.ts';
 const P = [-1614.6876844170845, -99.28772310019185, -0.9643991794250523] as const;
 const Q = [4844.063053251255, 2235.4883906010045, 112.81167849163293, 1] as const;
 
-/** tanh x, to 1.6 units in the last place: a rational form near 0, else 1 − 2e / (1 + e) with e = e^(−2|x|). */
+/** tanh x, to 1.7 units in the last place: a rational form near 0, else 1 − 2e / (1 + e) with e = e^(−2|x|). */
 export function tanh(f: Body, x: Lanes): Lanes {
   const size = f.apply(simd.lesser, f.apply(simd.abs, x), f.constant(22)); // beyond, tanh is 1; NaN stays
   const one = f.constant(1);
@@ -24,7 +24,7 @@ export function tanh(f: Body, x: Lanes): Lanes {
   return signedLike(f, f.add(f.select(near, size, one), f.div(above, below)), x);
 }
 
-/** 1 / (1 + e⁻ˣ), to 2.3 units in the last place, written with e^(−|x|) so that neither tail overflows. */
+/** 1 / (1 + e⁻ˣ), to 2.4 units in the last place, written with e^(−|x|) so that neither tail overflows. */
 export function sigmoid(f: Body, x: Lanes): Lanes {
   const size = f.apply(simd.abs, x);
   const one = f.constant(1);

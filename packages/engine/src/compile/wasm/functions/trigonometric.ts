@@ -25,7 +25,7 @@ export function cos(f: Body, x: Lanes): Lanes {
   return quarterWave(f, x, 'cos', 1n);
 }
 
-/** tan x = sin x / cos x, to 2 units in the last place; beyond |x| = 10⁵ the imported one. */
+/** tan x = sin x / cos x, to 2.2 units in the last place; beyond |x| = 10⁵ the imported one. */
 export function tan(f: Body, x: Lanes): Lanes {
   const { quarter, sine, cosine } = quarterWaves(f, x);
   const odd = isOdd(f, quarter);
