@@ -30,7 +30,7 @@ export const points: readonly Goal[] = [
         decayBound(1, 0.02).slice(0, 2),
         [
           { name: 'eager', command: bench.tools.own('point', 'bound', 'eager') },
-          { name: 'crlb with its refusals', command: bench.tools.own('point', 'bound', 'crlb') },
+          { name: 'crlb with its refusals', command: bench.tools.own('point', 'bound', 'refusing') },
           { name: 'C scalar', command: bench.tools.c('point', 'scalar', 'bound') },
           { name: 'NumPy', command: bench.tools.python('point_numpy', ['numpy']) },
         ],

@@ -1,6 +1,7 @@
 import type { Arithmetic } from './arithmetic.ts';
 import { Dual } from './dual.ts';
 import { dualsOver } from './dualsOver.ts';
+import { numbers } from './numbers.ts';
 import { Value, valuesOver } from './value.ts';
 import { walkBack } from './walkBack.ts';
 
@@ -26,19 +27,26 @@ export type VectorFormula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (out
  */
 export function jacobian<T>(a: Arithmetic<T>, f: VectorFormula<T>, x: readonly T[]): { value: T[]; jacobian: T[][] } {
   const still = x.map(() => 0);
-  const inputs = x.map((value, i) => new Dual<T>(value, still.with(i, 1)));
+  const inputs = x.map((value, i) => new Dual<T>(value, unit(i, x.length)));
   const lift = (t: T): Dual<T> | number => (typeof t === 'number' ? t : new Dual(t, still));
   const outputs = f<Dual<T> | number>(dualsOver(a), inputs, lift);
+  const rows = outputs.map((out) => (typeof out === 'number' ? still : out.tangents));
   return {
     value: outputs.map((out) => (typeof out === 'number' ? a.constant(out) : out.value)),
-    jacobian: outputs.map((out) => plainRow(a, typeof out === 'number' ? still : out.tangents)),
+    jacobian: isNumbers(a) ? (rows as T[][]) : rows.map((row) => row.map((slope) => plain(a, slope))),
   };
 }
 
-function plainRow<T>(a: Arithmetic<T>, slopes: readonly (T | number)[]): T[] {
-  const row = new Array<T>(slopes.length);
-  for (let k = 0; k < row.length; k++) row[k] = plain(a, slopes[k]!);
-  return row;
+/** A change of input i alone. */
+function unit(i: number, length: number): number[] {
+  const change = new Array<number>(length);
+  for (let k = 0; k < length; k++) change[k] = k === i ? 1 : 0;
+  return change;
+}
+
+/** Whether plain numbers need not be brought in. */
+function isNumbers(a: unknown): boolean {
+  return a === numbers;
 }
 
 /**

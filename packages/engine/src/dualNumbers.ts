@@ -63,9 +63,10 @@ function product(x: Input, y: Input): Input {
 function quotient(x: Input, y: Input): Input {
   if (typeof y === 'number') return typeof x === 'number' ? x / y : new Dual(x.value / y, divided(x.tangents, y));
   const out = (typeof x === 'number' ? x : x.value) / y.value;
-  const below = y.tangents;
-  const d = typeof x === 'number' ? zeros(below.length) : divided(x.tangents, y.value);
-  for (let k = 0; k < d.length; k++) if (below[k] !== 0) d[k] = plus(d[k]!, (below[k]! / y.value) * -out);
+  const below = fallen(y.tangents, y.value, -out);
+  if (typeof x === 'number') return new Dual(out, below);
+  const d = divided(x.tangents, y.value);
+  for (let k = 0; k < d.length; k++) if (y.tangents[k] !== 0) d[k] = plus(d[k]!, below[k]!);
   return new Dual(out, d);
 }
 
@@ -74,9 +75,11 @@ function plus(x: number, y: number): number {
   return x === 0 ? y : y === 0 ? x : x + y;
 }
 
-// A change of exactly 0 is none: it stays a plain 0, whatever the slope.
+// A change of exactly 0 is none: it stays a plain 0, whatever the slope. Two unknowns are so common that they have lines
+// of their own: no array is as fast as one written out.
 
 function scaled(d: Tangents, by: number): number[] {
+  if (d.length === 2) return [d[0] === 0 ? 0 : d[0]! * by, d[1] === 0 ? 0 : d[1]! * by];
   const result = new Array<number>(d.length);
   for (let k = 0; k < d.length; k++) result[k] = d[k] === 0 ? 0 : d[k]! * by;
   return result;
@@ -89,13 +92,16 @@ function divided(d: Tangents, by: number): number[] {
 }
 
 function negated(d: Tangents): number[] {
+  if (d.length === 2) return [d[0] === 0 ? 0 : -d[0]!, d[1] === 0 ? 0 : -d[1]!];
   const result = new Array<number>(d.length);
   for (let k = 0; k < d.length; k++) result[k] = d[k] === 0 ? 0 : -d[k]!;
   return result;
 }
 
-function zeros(length: number): number[] {
-  const result = new Array<number>(length);
-  for (let k = 0; k < length; k++) result[k] = 0;
+/** (d / y) · by */
+function fallen(d: Tangents, y: number, by: number): number[] {
+  if (d.length === 2) return [d[0] === 0 ? 0 : (d[0]! / y) * by, d[1] === 0 ? 0 : (d[1]! / y) * by];
+  const result = new Array<number>(d.length);
+  for (let k = 0; k < d.length; k++) result[k] = d[k] === 0 ? 0 : (d[k]! / y) * by;
   return result;
 }

@@ -3,6 +3,7 @@ import { arithmeticFrom } from './arithmeticFrom.ts';
 import { madeOnce } from './madeOnce.ts';
 import { numbers } from './numbers.ts';
 import { evaluate } from './primitive.ts';
+import { rules } from './rules.ts';
 import { type Step, walkBack } from './walkBack.ts';
 
 /**
@@ -143,15 +144,42 @@ export class Value<T = number> implements Step<T> {
   }
 }
 
-const over = madeOnce((a: Arithmetic<unknown>) =>
-  arithmeticFrom<Value<unknown> | number>(
+const over = madeOnce((a: Arithmetic<unknown>) => {
+  const general = arithmeticFrom<Value<unknown> | number>(
     (c) => c,
     (rule, x, y, z) =>
       typeof x === 'number' && typeof y === 'number' && typeof z === 'number'
         ? evaluate(rule, x, y, z)
         : new Value(a.apply(rule, inside(x), inside(y), inside(z)), rule, x, y, z),
-  ),
-);
+  );
+  return (a as unknown) === numbers ? { ...general, ...(spelledOut as Partial<typeof general>) } : general;
+});
+
+type Input = Value | number;
+
+/** Sums and products of plain numbers, most of every graph: each is compiled for itself, faster than by way of its rule. */
+const spelledOut: Pick<Arithmetic<Input>, 'add' | 'mul'> = {
+  add: (...terms) => {
+    let result: Input = terms.length === 0 ? 0 : terms[0]!;
+    for (let k = 1; k < terms.length; k++) {
+      const x: Input = result;
+      const y = terms[k]!;
+      if (typeof x === 'object') result = new Value(x.data + (typeof y === 'object' ? y.data : y), rules.add, x, y, 0);
+      else result = typeof y === 'object' ? new Value(x + y.data, rules.add, x, y, 0) : x + y;
+    }
+    return result;
+  },
+  mul: (...factors) => {
+    let result: Input = factors.length === 0 ? 1 : factors[0]!;
+    for (let k = 1; k < factors.length; k++) {
+      const x: Input = result;
+      const y = factors[k]!;
+      if (typeof x === 'object') result = new Value(x.data * (typeof y === 'object' ? y.data : y), rules.mul, x, y, 0);
+      else result = typeof y === 'object' ? new Value(x * y.data, rules.mul, x, y, 0) : x * y;
+    }
+    return result;
+  },
+};
 
 /** Reverse mode over any arithmetic: plain numbers stay plain, so constants are folded and make no node. */
 export function valuesOver<T>(a: Arithmetic<T>): Arithmetic<Value<T> | number> {

@@ -1,4 +1,6 @@
 import type { Arithmetic, Rule } from './arithmetic.ts';
+import { numbers } from './numbers.ts';
+import { rules } from './rules.ts';
 
 /** One step of a computation that can be walked back: what it came to, by which rule, from which inputs. */
 export interface Step<T> {
@@ -51,7 +53,10 @@ function gather<T>(output: Step<T>): Step<T>[] {
 
 function walk<T>(a: Arithmetic<T>, output: Step<T>): void {
   const ready = [output];
+  const plain = (a as unknown) === numbers;
   for (let value = ready.pop(); value !== undefined; value = ready.pop()) {
+    if (plain && passNumber(value as Step<unknown> as Step<number>, ready as Step<unknown>[] as Step<number>[]))
+      continue;
     passOn(a, value, 0, value.x, ready);
     passOn(a, value, 1, value.y, ready);
     passOn(a, value, 2, value.z, ready);
@@ -65,6 +70,27 @@ function passOn<T>(a: Arithmetic<T>, value: Step<T>, i: number, input: Step<T> |
     const part = slope(a, value.grad, value.data, inside(value.x), inside(value.y), inside(value.z));
     input.grad = input.grad === 0 ? part : a.add(input.grad, part);
   }
+  if (--input.uses === 0) ready.push(input);
+}
+
+/** Passes on through a sum or a product of plain numbers, as its rule says; whether the value is one. */
+function passNumber(value: Step<number>, ready: Step<number>[]): boolean {
+  const { rule, x, y } = value;
+  const grad = value.grad;
+  if (rule === rules.mul) {
+    give(x, grad === 0 ? 0 : grad * inside(y), ready);
+    give(y, grad === 0 ? 0 : grad * inside(x), ready);
+    return true;
+  }
+  if (rule !== rules.add) return false;
+  give(x, grad, ready);
+  give(y, grad, ready);
+  return true;
+}
+
+function give(input: Step<number> | number, part: number, ready: Step<number>[]): void {
+  if (typeof input === 'number') return;
+  input.grad = input.grad === 0 ? part : input.grad + part;
   if (--input.uses === 0) ready.push(input);
 }
 

@@ -2,51 +2,43 @@ import { interpret } from './interpret.ts';
 import { javascript } from './javascript.ts';
 import type { BackEnd } from './options.ts';
 import type { Kernel, Program } from './program.ts';
+import type { Plan } from './planOf.ts';
 import { wasm } from './wasm/wasm.ts';
+import { MOST } from './wish.ts';
 
-/** Longest tapes for code: V8 refuses functions above 60 KB of bytecode, and takes seconds over long WebAssembly ones. */
-export const MOST = { javascript: 3000, wasm: 20_000 };
-
-interface Choice {
+/** A program made fast, and by what. */
+export interface Choice {
+  readonly program: Program;
   readonly kernel: Kernel;
   readonly backEnd: BackEnd;
   readonly why: string;
 }
 
-/** The back end asked for, else the best for this many steps and rows; the interpreter where that cannot be. */
-export function choose(program: Program, batch: boolean, asked: BackEnd | undefined): Choice {
-  const wanted = asked ?? (batch ? 'wasm' : 'javascript');
-  if (wanted === 'interpreter') return interpreted(program, 'The interpreter was asked for.');
+/** The back end of the plan; the interpreter where that cannot be. */
+export function choose(plan: Plan): Choice {
+  const { program, backEnd, batch, why } = plan;
+  if (backEnd === 'interpreter') return interpreted(plan, 'The interpreter was asked for.');
   const steps = program.tape.rule.length;
-  if (steps > MOST[wanted]) {
-    const why = `The tape has ${steps} steps, more than the ${MOST[wanted]} that ${wanted} takes; it is interpreted.`;
-    return warned(program, why, asked);
+  if (steps > MOST[backEnd]) {
+    const long = `The tape has ${steps} steps, more than the ${MOST[backEnd]} that ${backEnd} takes; it is interpreted.`;
+    return warned(plan, long);
   }
   try {
-    const kernel = wanted === 'wasm' ? wasm(program) : javascript(program);
-    const why = asked
-      ? `${wanted} was asked for.`
-      : batch
-        ? 'Many rows go fastest in wasm.'
-        : 'One row goes fastest in javascript.';
-    return { kernel, backEnd: wanted, why };
+    return { program, kernel: backEnd === 'wasm' ? wasm(program, batch) : javascript(program), backEnd, why };
   } catch (error) {
     if (!forbidden(error)) throw error;
-    return warned(
-      program,
-      `Code may not be made here, so the tape is interpreted (${(error as Error).message}).`,
-      asked,
-    );
+    return warned(plan, `Code may not be made here, so the tape is interpreted (${(error as Error).message}).`);
   }
 }
 
-function interpreted(program: Program, why: string): Choice {
-  return { kernel: interpret(program), backEnd: 'interpreter', why };
+function interpreted({ exact }: Plan, why: string): Choice {
+  const program = exact();
+  return { program, kernel: interpret(program), backEnd: 'interpreter', why };
 }
 
-function warned(program: Program, why: string, asked: BackEnd | undefined): Choice {
-  if (asked !== undefined) console.warn(`compile: ${why}`);
-  return interpreted(program, why);
+function warned(plan: Plan, why: string): Choice {
+  if (plan.asked) console.warn(`compile: ${why}`);
+  return interpreted(plan, why);
 }
 
 /** Whether an error says that the page (its content security policy) or the engine has no code generation. */

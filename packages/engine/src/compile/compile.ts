@@ -2,8 +2,7 @@ import type { Tape } from '../tape/tape.ts';
 import { choose } from './choose.ts';
 import { checkOutputs, rowsOf } from './columns.ts';
 import type { BackEnd, CompileOptions } from './options.ts';
-import type { Program } from './program.ts';
-import { programOf } from './programOf.ts';
+import { type Plan, planOf } from './planOf.ts';
 
 /** A tape made fast. */
 export interface Compiled {
@@ -50,12 +49,12 @@ export interface Compiled {
  * ```
  */
 export function compile(tape: Tape, options: CompileOptions = {}): Compiled {
-  return compiledOf(programOf(tape, options), options.batch ?? false, options.backEnd);
+  return compiledOf(planOf(tape, options));
 }
 
-/** A program made fast. */
-export function compiledOf(program: Program, batch: boolean, asked?: BackEnd): Compiled {
-  const { kernel, backEnd, why } = choose(program, batch, asked);
+/** A plan carried out. */
+export function compiledOf(plan: Plan): Compiled {
+  const { program, kernel, backEnd, why } = choose(plan);
   const { inputs, outputs, rule } = program.tape;
   const count = outputs.length;
   const lengthFor = (columns: readonly Float64Array[]): [rows: number, length: number] => {

@@ -81,10 +81,10 @@ function reciprocal(r: Recorder, x: Monomial): Monomial {
 function summed(r: Recorder, { sign, terms: given }: Sum): Monomial {
   const all = sign === 1 ? given : given.map(({ c, powers }) => ({ c: -c, powers }));
   const other = all.filter(({ c }) => c !== 0);
-  const terms = other.length > 0 ? other : all; // x + 0 is x, but for the sign of a zero
+  const terms = alike(other.length > 0 ? other : all); // x + 0 is x, but for the sign of a zero
   const shared = common(terms);
   const rest = terms.map((term) => without(term, shared));
-  const sum = pairwise(
+  const sum = inTwoChains(
     r,
     rest.map(({ c, powers }) => ({ minus: c < 0, place: written(r, { c: Math.abs(c), powers }) })),
   );
@@ -92,21 +92,33 @@ function summed(r: Recorder, { sign, terms: given }: Sum): Monomial {
   return product(shared, whole) ?? atomOf(r, r.step(rules.mul, written(r, shared), sum, 0));
 }
 
+/** Terms of the same powers as one, unless they cancel: then a NaN in them would be lost. */
+function alike(terms: readonly Monomial[]): readonly Monomial[] {
+  const merged = new Map<string, Monomial>();
+  for (const { c, powers } of terms) {
+    const key = powers.join(' ');
+    const sum = c + (merged.get(key)?.c ?? 0);
+    if (sum === 0) return terms;
+    merged.set(key, { c: sum, powers });
+  }
+  return merged.size < terms.length ? [...merged.values()] : terms;
+}
+
 interface Signed {
   readonly minus: boolean;
   readonly place: number;
 }
 
-/** A sum pair by pair, (a + b) + (c + d) + …: half as long a chain of additions that wait for each other. */
-function pairwise(r: Recorder, terms: readonly Signed[]): number {
-  const pairs: Signed[] = [];
-  for (let k = 0; k < terms.length; k += 2) pairs.push(plus(r, terms[k]!, terms[k + 1]));
-  const { minus, place } = pairs.reduce((x, y) => plus(r, x, y));
+/** A sum as (a + c + e + …) + (b + d + f + …): two chains of additions that need not wait for each other. */
+function inTwoChains(r: Recorder, terms: readonly Signed[]): number {
+  const chain = (odd: number): Signed[] => terms.filter((_, k) => k % 2 === odd);
+  const add = (x: Signed, y: Signed): Signed => plus(r, x, y);
+  const [even, odd] = [chain(0).reduce(add), chain(1)];
+  const { minus, place } = odd.length === 0 ? even : add(even, odd.reduce(add));
   return minus ? r.step(rules.neg, place, 0, 0) : place;
 }
 
-function plus(r: Recorder, x: Signed, y: Signed | undefined): Signed {
-  if (y === undefined) return x;
+function plus(r: Recorder, x: Signed, y: Signed): Signed {
   if (x.minus === y.minus) return { minus: x.minus, place: r.step(rules.add, x.place, y.place, 0) };
   const [up, down] = x.minus ? [y, x] : [x, y];
   return { minus: false, place: r.step(rules.sub, up.place, down.place, 0) };

@@ -49,12 +49,11 @@ function exponentOf({ powers }: Monomial, place: number): number {
 export function written(r: Recorder, { c, powers }: Monomial): number {
   if (powers.length === 0) return r.constant(c);
   const factors = powers.map(([place, e]) => power(r, place, e));
-  return r.step(
-    rules.mul,
-    r.constant(c),
-    factors.reduce((x, y) => r.step(rules.mul, x, y, 0)),
-    0,
-  );
+  const times = (x: number, y: number): number => r.step(rules.mul, x, y, 0);
+  // The sign goes to the last factor, which other products share: −TE₁/T and −TE₂/T both need −1/T, made once.
+  if (c === -1 && factors.length > 1)
+    return [...factors.slice(0, -1), r.step(rules.neg, factors.at(-1)!, 0, 0)].reduce(times);
+  return times(r.constant(c), factors.reduce(times));
 }
 
 function power(r: Recorder, place: number, n: number): number {

@@ -13,18 +13,21 @@ export interface CompileOptions {
   readonly batch?: boolean;
   /** `sum`: every output is its sum over the rows, a column of length 1. */
   readonly reduce?: 'sum';
+  /** Whether every number must be that of `numbers`, bit for bit: no functions of WebAssembly's own, nothing regrouped. */
+  readonly exact?: boolean;
   /** Taken instead of the back end that the rule would choose. */
   readonly backEnd?: BackEnd;
   /**
    * Whether sums may stay and products be regrouped: x/y as x · (1/y) where divisions share a divisor, exp(c₁u) · exp(c₂u)
    * for exp((c₁ + c₂)u). Faster, and different in the last digits; an intermediate result may leave the range of a double
-   * where none of the formula's does. Default: for a batch and in `wasm`, whose functions differ in the last digits anyway.
+   * where none of the formula's does. Default: in `wasm`, whose functions differ in the last digits anyway.
    */
   readonly regroup?: boolean;
 }
 
 /** @throws TypeError listing all that is wrong with the options */
-export function checkOptions(tape: Tape, { fixed = {}, shared = [], reduce, backEnd }: CompileOptions): void {
+export function checkOptions(tape: Tape, options: CompileOptions): void {
+  const { fixed = {}, shared = [], reduce, backEnd, exact = false, regroup = false } = options;
   const known = new Set(tape.inputs);
   const issues = [
     ...[...Object.keys(fixed), ...shared]
@@ -36,6 +39,9 @@ export function checkOptions(tape: Tape, { fixed = {}, shared = [], reduce, back
     ...Object.entries(fixed)
       .filter(([, value]) => typeof value !== 'number')
       .map(([name]) => `The fixed input "${name}" must be a number.`),
+    ...(exact && (backEnd === 'wasm' || regroup)
+      ? [`exact excludes ${regroup ? 'regroup' : 'wasm, whose functions differ in the last digits'}.`]
+      : []),
     ...(reduce === undefined || reduce === 'sum' ? [] : [`reduce can be 'sum' only, not ${String(reduce)}.`]),
     ...(backEnd === undefined || ['javascript', 'wasm', 'interpreter'].includes(backEnd)
       ? []

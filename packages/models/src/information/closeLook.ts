@@ -30,7 +30,7 @@ export function closeLook<P extends string, S extends string>(design: MapDesign<
     samples = mean.length;
     return [turn, ...mean, ...parts.flat(2).map((x) => (typeof x === 'number' ? a.constant(x) : x))];
   });
-  const program = compile(tape);
+  const program = compile(tape, { exact: true });
   const [x, out] = [new Float64Array(tape.inputs.length), new Float64Array(tape.outputs.length)];
   const parameters = Object.keys(design.model.parameters) as P[];
   const settings = Object.keys(design.model.settings) as S[];

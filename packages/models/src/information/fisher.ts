@@ -30,10 +30,13 @@ export function weighted<T, P extends string, S extends string>(
   if (averages && (averages.length !== mean.length || !averages.every((n) => n >= 0 && n < Infinity))) {
     throw new RangeError(`averages must be ${mean.length} numbers, one for each sample and none below 0`);
   }
+  const { mul } = a;
   return jacobian.map((row, k) => {
     const root = noise.root(a, mean[k]!, k);
     const weight = averages === undefined ? root : a.mul(Math.sqrt(averages[k]!), root);
-    return row.map((slope) => a.mul(weight, slope));
+    const weighed = new Array<T>(row.length);
+    for (let i = 0; i < weighed.length; i++) weighed[i] = mul(weight, row[i]!);
+    return weighed;
   });
 }
 
@@ -56,11 +59,9 @@ export function gram<T>(a: Arithmetic<T>, R: Rows<T>): Rows<T> {
 }
 
 /** The product of columns i and k. */
-function dot<T>(a: Arithmetic<T>, R: Rows<T>, i: number, k: number): T {
-  let sum: T | undefined;
-  for (const row of R) {
-    const product = a.mul(row[i]!, row[k]!);
-    sum = sum === undefined ? product : a.add(sum, product);
-  }
-  return sum ?? a.constant(0);
+function dot<T>({ add, mul, constant }: Arithmetic<T>, R: Rows<T>, i: number, k: number): T {
+  if (R.length === 0) return constant(0);
+  let sum = mul(R[0]![i]!, R[0]![k]!);
+  for (let row = 1; row < R.length; row++) sum = add(sum, mul(R[row]![i]!, R[row]![k]!));
+  return sum;
 }

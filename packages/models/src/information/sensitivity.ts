@@ -1,4 +1,4 @@
-import { type Arithmetic, jacobian } from '@fishergrad/engine';
+import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import { type Experiment, estimated } from './experiment.ts';
 import { lifted, tissueAt } from './lifted.ts';
 
@@ -17,13 +17,14 @@ export function sensitivity<T, P extends string, S extends string>(
 ): Sensitivity<T> {
   const { model, tissue, protocol } = experiment;
   const names = estimated(experiment);
+  const inNumbers = (a as unknown) === numbers; // a plain number may stand in any arithmetic: nothing to lift
   const { value, jacobian: J } = jacobian(
     a,
     <U>(b: Arithmetic<U>, θ: readonly U[], lift: (t: T) => U) =>
       model.signal<U>(
         b,
         tissueAt<P, T, U>(tissue, names, θ, lift),
-        protocol.map((at) => lifted<S, T, U>(at, lift)),
+        inNumbers ? (protocol as unknown as readonly Record<S, U>[]) : protocol.map((at) => lifted<S, T, U>(at, lift)),
       ),
     names.map((name): T => tissue[name]),
   );

@@ -1,10 +1,10 @@
 import type { Rule } from '../../arithmetic.ts';
 import { type Program, varying } from '../program.ts';
-import { ownFunctions } from './functions.ts';
-import { instructions, write } from './instructions.ts';
+import { functionsOf } from './functionsOf.ts';
+import { writeStep } from './instructions.ts';
 import { Body, type Lanes } from './lanes.ts';
 import { Layout } from './memory.ts';
-import { assemble, type Definition, type Import } from './module.ts';
+import { assemble, type Definition } from './module.ts';
 import { type } from './opcodes.ts';
 import { type Places, places } from './places.ts';
 
@@ -16,8 +16,6 @@ export interface Emitted extends Pick<Places, 'inputs' | 'outputs' | 'chunk' | '
   readonly imports: Readonly<Record<string, Rule['value']>>;
 }
 
-type Foreign = Import & { readonly value: Rule['value'] };
-
 /**
  * Writes a module of two functions:
  *
@@ -27,13 +25,12 @@ type Foreign = Import & { readonly value: Rule['value'] };
 export function emit(program: Program): Emitted {
   const layout = new Layout();
   const where = places(program, varying(program), layout);
-  const own = ownDefinitions(program.tape.rules, layout);
+  const { own, imports } = functionsOf(program.tape.rules, layout);
   const functions: Definition[] = [
-    ...own.definitions,
+    ...own,
     { name: 'prepare', parameters: [], results: [], body: prepare(program, where, layout), exported: true },
     { name: 'run', parameters: [type.i32, type.i32], results: [], body: run(program, where, layout), exported: true },
   ];
-  const imports = [...own.rare, ...foreign(program.tape.rules)];
   return {
     bytes: assemble(imports, functions, Math.ceil(layout.size / 65536)),
     layout,
@@ -54,7 +51,7 @@ function prepare({ tape }: Program, where: Places, layout: Layout): Body {
     if (cell !== undefined)
       f.storeFirst(
         cell,
-        step(f, tape, k, (place) => constantOrCell(f, tape, where, place)!),
+        writeStep(f, tape, k, (place) => constantOrCell(f, tape, where, place)!),
       );
   }
   return f;
@@ -80,7 +77,7 @@ function run({ tape, sum }: Program, where: Places, layout: Layout): Body {
         return value;
       };
       for (const k of steps) {
-        const value = step(f, tape, k, of);
+        const value = writeStep(f, tape, k, of);
         values.set(n + k, value);
         const temporary = where.segments.temporary.get(n + k);
         if (temporary !== undefined) f.storeTemporary(where.temporaries[temporary]!, value);
@@ -96,37 +93,8 @@ function run({ tape, sum }: Program, where: Places, layout: Layout): Body {
   return f;
 }
 
-function step(f: Body, tape: Program['tape'], k: number, of: (place: number) => Lanes): Lanes {
-  const r = tape.rule[k]!;
-  const rule = tape.rules[r]!;
-  const inputs = [tape.x[k]!, tape.y[k]!, tape.z[k]!].map((place, i) => (i < rule.arity ? of(place) : 0));
-  return write(f, rule, r, inputs as [Lanes, Lanes, Lanes]);
-}
-
 function constantOrCell(f: Body, { constants }: Program['tape'], { cells }: Places, place: number): Lanes | undefined {
   if (place < 0) return f.constant(constants[-1 - place]!);
   const cell = cells.get(place);
   return cell === undefined ? undefined : f.cell(cell);
-}
-
-/** The own functions in use, those they call included. */
-function ownDefinitions(used: readonly Rule[], layout: Layout): { definitions: Definition[]; rare: Foreign[] } {
-  const all = new Set(used.filter((rule) => ownFunctions.has(rule)));
-  for (const rule of all) for (const each of ownFunctions.get(rule)!.calls ?? []) all.add(each);
-  const definitions = Array.from(all, (rule): Definition => {
-    const body = new Body(layout, rule.arity);
-    body.push(ownFunctions.get(rule)!.code(body, 0, 1));
-    const parameters = new Array<number>(rule.arity).fill(type.v128);
-    return { name: rule.name, parameters, results: [type.v128], body };
-  });
-  const rare = [...all].filter((rule) => ownFunctions.get(rule)!.rare);
-  return { definitions, rare: rare.map(({ name, arity, value }) => ({ name: `rare ${name}`, arity, value })) };
-}
-
-function foreign(all: readonly Rule[]): Foreign[] {
-  return all.flatMap((rule, r) =>
-    instructions.has(rule) || ownFunctions.has(rule)
-      ? []
-      : [{ name: `rule${r}`, arity: rule.arity, value: rule.value }],
-  );
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../../arithmetic.ts';
 import { rules } from '../../rules.ts';
+import type { Tape } from '../../tape/tape.ts';
 import { ownFunctions } from './functions.ts';
 import type { Body, Lanes } from './lanes.ts';
 import { simd } from './opcodes.ts';
@@ -38,11 +39,13 @@ export const instructions: ReadonlyMap<Rule, Instruction> = new Map<Rule, Instru
   [rules.where, choose],
 ]);
 
-/** Writes one primitive: as instructions, as a call of an own function, or lane by lane through its import `rule{r}`. */
-export function write(f: Body, rule: Rule, r: number, inputs: readonly [Lanes, Lanes, Lanes]): Lanes {
+/** Writes step k of a tape: as instructions, as a call of an own function, or lane by lane through its import `rule{r}`. */
+export function writeStep(f: Body, tape: Tape, k: number, of: (place: number, operand: number) => Lanes): Lanes {
+  const r = tape.rule[k]!;
+  const rule = tape.rules[r]!;
+  const places = [tape.x[k]!, tape.y[k]!, tape.z[k]!];
+  const operands = places.slice(0, rule.arity).map((place, i) => of(place, i));
   const instruction = instructions.get(rule);
-  if (instruction) return instruction(f, ...inputs);
-  const operands = inputs.slice(0, rule.arity);
-  if (ownFunctions.has(rule)) return f.call(rule.name, ...operands);
-  return f.eachLane(`rule${r}`, ...operands);
+  if (instruction) return instruction(f, operands[0]!, operands[1] ?? 0, operands[2] ?? 0);
+  return ownFunctions.has(rule) ? f.call(rule.name, ...operands) : f.eachLane(`rule${r}`, ...operands);
 }

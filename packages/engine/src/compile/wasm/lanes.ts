@@ -173,6 +173,21 @@ export class Body {
     this.code.push(0xfd, simd.store, 3, ...unsigned(offset));
   }
 
+  /** The first lane of one pair beside the first of another. */
+  together(first: Lanes, second: Lanes): Lanes {
+    return this.#shuffle([0, 16], first, second);
+  }
+  /** One lane, in both. */
+  lane(k: 0 | 1, x: Lanes): Lanes {
+    return this.#shuffle([8 * k, 8 * k], x, x);
+  }
+  /** Two doubles out of two pairs, each by its first byte. */
+  #shuffle(from: readonly number[], x: Lanes, y: Lanes): Lanes {
+    this.push(x, y);
+    this.code.push(0xfd, simd.shuffle, ...from.flatMap((byte) => [0, 1, 2, 3, 4, 5, 6, 7].map((k) => byte + k)));
+    return this.pop();
+  }
+
   /** Calls an own function on pairs. */
   call(callee: string, ...operands: readonly Lanes[]): Lanes {
     this.push(...operands);

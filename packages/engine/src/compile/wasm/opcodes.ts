@@ -24,6 +24,7 @@ export const simd = {
   load: 0x00,
   load64Splat: 0x0a,
   store: 0x0b,
+  shuffle: 0x0d,
   splat: 0x14,
   extractByte: 0x16,
   extract: 0x21,
