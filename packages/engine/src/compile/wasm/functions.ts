@@ -1,6 +1,7 @@
 import type { Rule } from '../../arithmetic.ts';
 import { rules } from '../../rules.ts';
 import { atan, atan2 } from './functions/atan.ts';
+import { erf } from './functions/erf.ts';
 import { exp } from './functions/exp.ts';
 import { cosh, expm1, sinh } from './functions/hyperbolic.ts';
 import { log, log1p } from './functions/log.ts';
@@ -34,5 +35,6 @@ export const ownFunctions: ReadonlyMap<Rule, OwnFunction> = new Map<Rule, OwnFun
   [rules.cosh, { code: cosh, rare: true }],
   [rules.tanh, { code: tanh }],
   [rules.sigmoid, { code: sigmoid, calls: [rules.exp] }],
+  [rules.erf, { code: erf }],
   [rules.softplus, { code: softplus, calls: [rules.exp] }],
 ]);
