@@ -1,5 +1,6 @@
 // The functions that compiled maps evaluate by themselves, over all of the doubles, against 200-bit integers.
-import { rules } from '@fishergrad/engine';
+import { record, rules } from '@fishergrad/engine';
+import { compile } from '@fishergrad/engine/compile';
 import { describe, expect, it } from 'vitest';
 import { compiledOperation, quarrels, worst } from '../support/compiledOperation.ts';
 import { around, between, everyExponent, special } from '../support/doubles.ts';
@@ -205,6 +206,19 @@ describe.each(names)('compiled %s', (operation) => {
     const rare = [...special, 5e-324, 1e-310, 0.3, 3, 1e3, -1e3, 1e10, 1e300, -1e300];
     const rows = [...rare, ...x.filter((_, i) => i % 97 === 0)].map((each) => [each]);
     expect(quarrels(operation, rows, rare.length)).toEqual([]);
+  });
+});
+
+describe('sin and cos of the same number', () => {
+  it('are bit for bit what they are alone, beside any neighbor', () => {
+    const x = Float64Array.from([...special, ...points(laws.sin).filter((_, i) => i % 5 === 0)]);
+    const tape = record(['x'], (a, [each]) => [a.sin(each!), a.cos(each!), a.sin(a.add(1, each!))]);
+    const [sin, cos] = compile(tape, { batch: true, backEnd: 'wasm' })([x]);
+    for (const [found, operation] of [
+      [sin, 'sin'],
+      [cos, 'cos'],
+    ] as const)
+      expect(found).toEqual(Float64Array.from(compiledOperation(operation)([...x].map((each) => [each]))));
   });
 });
 

@@ -7,6 +7,7 @@ import { Layout } from './memory.ts';
 import { assemble, type Definition } from './module.ts';
 import { type } from './opcodes.ts';
 import { type Places, places } from './places.ts';
+import { couples } from './twins.ts';
 
 /** A program as a module, and where in its memory its numbers go. */
 export interface Emitted extends Pick<Places, 'inputs' | 'outputs' | 'chunk' | 'block'> {
@@ -64,6 +65,7 @@ function run({ tape, sum }: Program, where: Places, layout: Layout): Body {
     f.forget();
     const here = Array.from(tape.outputs.keys()).filter((k) => where.outputSegment(k) === s);
     const sums = sum ? here.map((k) => f.loadPair(where.outputs[k]!)) : [];
+    const together = couples(tape, steps);
     f.rows(() => {
       const values = new Map<number, Lanes>();
       const of = (place: number): Lanes => {
@@ -77,7 +79,12 @@ function run({ tape, sum }: Program, where: Places, layout: Layout): Body {
         return value;
       };
       for (const k of steps) {
-        const value = writeStep(f, tape, k, of);
+        const couple = together.get(k);
+        if (couple !== undefined && !values.has(n + k)) {
+          const both = f.callTwin(couple.name, of(tape.x[couple.steps[0]]!));
+          couple.steps.forEach((each, i) => values.set(n + each, both[i]!));
+        }
+        const value = values.get(n + k) ?? writeStep(f, tape, k, of);
         values.set(n + k, value);
         const temporary = where.segments.temporary.get(n + k);
         if (temporary !== undefined) f.storeTemporary(where.temporaries[temporary]!, value);

@@ -5,6 +5,7 @@ import { Body } from './lanes.ts';
 import type { Layout } from './memory.ts';
 import type { Definition, Import } from './module.ts';
 import { type } from './opcodes.ts';
+import { twins } from './twins.ts';
 
 /** What a module imports: a primitive without code of its own, `rule0` …, or an own function's rare arguments. */
 export type Foreign = Import & { readonly value: Rule['value'] };
@@ -18,7 +19,7 @@ export function functionsOf(
   for (const rule of all) for (const each of ownFunctions.get(rule)!.calls ?? []) all.add(each);
   const rare = [...all].filter((rule) => ownFunctions.get(rule)!.rare);
   return {
-    own: Array.from(all, (rule) => definition(rule, layout)),
+    own: [...Array.from(all, (rule) => definition(rule, layout)), ...twinDefinitions(all, layout)],
     imports: [...rare.map(({ name, arity, value }) => ({ name: `rare ${name}`, arity, value })), ...foreign(used)],
   };
 }
@@ -28,6 +29,16 @@ function definition(rule: Rule, layout: Layout): Definition {
   body.push(ownFunctions.get(rule)!.code(body, 0, 1));
   const parameters = new Array<number>(rule.arity).fill(type.v128);
   return { name: rule.name, parameters, results: [type.v128], body };
+}
+
+function twinDefinitions(all: ReadonlySet<Rule>, layout: Layout): Definition[] {
+  return twins
+    .filter(({ rules }) => rules.every((rule) => all.has(rule)))
+    .map(({ name, code }) => {
+      const body = new Body(layout, 1);
+      body.push(...code(body, 0));
+      return { name, parameters: [type.v128], results: [type.v128, type.v128], body };
+    });
 }
 
 function foreign(all: readonly Rule[]): Foreign[] {

@@ -195,6 +195,14 @@ export class Body {
     return this.pop();
   }
 
+  /** Calls an own function of two results. */
+  callTwin(callee: string, x: Lanes): readonly [Lanes, Lanes] {
+    this.push(x);
+    this.code.push(op.call, { callee });
+    const second = this.pop();
+    return [this.pop(), second];
+  }
+
   /** Calls an imported function of doubles, lane by lane. */
   eachLane(callee: string, ...operands: readonly Lanes[]): Lanes {
     const lane = (k: number): void => {
@@ -217,11 +225,16 @@ export class Body {
    * A lane takes its own way whatever the other does; only when both are ordinary nothing is written, or run, for the rare.
    */
   rarely(mask: Lanes, value: Lanes, instead: () => Lanes): Lanes {
+    return this.rarelyAll(mask, [value], () => [instead()])[0]!;
+  }
+
+  /** The same for a function of several results. */
+  rarelyAll(mask: Lanes, values: readonly Lanes[], instead: () => readonly Lanes[]): readonly Lanes[] {
     this.push(mask);
     this.code.push(0xfd, simd.anyTrue, op.if, op.empty);
-    this.push(this.select(mask, instead(), value));
+    this.push(...instead().map((each, k) => this.select(mask, each, values[k]!)));
     this.code.push(op.return, op.end);
-    return value;
+    return values;
   }
 
   /** From a table of 256 words at `address`: each lane the entry that the low byte of `index` says. */

@@ -25,6 +25,13 @@ export function cos(f: Body, x: Lanes): Lanes {
   return quarterWave(f, x, 'cos', 1n);
 }
 
+/** sin x and cos x together, for little more than one of them; bit for bit those. */
+export function sinAndCos(f: Body, x: Lanes): readonly Lanes[] {
+  const waves = quarterWaves(f, x);
+  const rare = (): Lanes[] => ['sin', 'cos'].map((name) => f.eachLane(`rare ${name}`, x));
+  return f.rarelyAll(tooFar(f, x), [turned(f, waves, 0n), turned(f, waves, 1n)], rare);
+}
+
 /** tan x = sin x / cos x, to 2.2 units in the last place; beyond |x| = 10⁵ the imported one. */
 export function tan(f: Body, x: Lanes): Lanes {
   const { quarter, sine, cosine } = quarterWaves(f, x);
@@ -33,17 +40,25 @@ export function tan(f: Body, x: Lanes): Lanes {
   return orImported(f, x, f.apply(simd.xor, value, f.shift(simd.shiftLeft, odd, 63)), 'tan');
 }
 
-/** Of the quarter waves the one that n (plus `ahead`) says, with its sign. */
 function quarterWave(f: Body, x: Lanes, name: string, ahead: bigint): Lanes {
-  const { quarter: n, sine, cosine } = quarterWaves(f, x);
-  const quarter = f.apply(simd.intAdd, n, f.bits(ahead));
-  const sign = f.apply(simd.and, f.shift(simd.shiftLeft, quarter, 62), f.bits(1n << 63n));
-  const value = f.apply(simd.xor, f.select(isOdd(f, quarter), cosine, sine), sign);
-  return orImported(f, x, value, name);
+  return orImported(f, x, turned(f, quarterWaves(f, x), ahead), name);
 }
 
 /** x = n π/2 + r: n in the low bits, sin r and cos r. */
-function quarterWaves(f: Body, x: Lanes): { quarter: Lanes; sine: Lanes; cosine: Lanes } {
+interface Waves {
+  readonly quarter: Lanes;
+  readonly sine: Lanes;
+  readonly cosine: Lanes;
+}
+
+/** Of the quarter waves the one that n (plus `ahead`) says, with its sign. */
+function turned(f: Body, { quarter: n, sine, cosine }: Waves, ahead: bigint): Lanes {
+  const quarter = f.apply(simd.intAdd, n, f.bits(ahead));
+  const sign = f.apply(simd.and, f.shift(simd.shiftLeft, quarter, 62), f.bits(1n << 63n));
+  return f.apply(simd.xor, f.select(isOdd(f, quarter), cosine, sine), sign);
+}
+
+function quarterWaves(f: Body, x: Lanes): Waves {
   const quarter = f.add(f.mul(x, f.constant(2 / Math.PI)), f.constant(ROUND));
   const [r, rest] = remainder(f, x, f.sub(quarter, f.constant(ROUND)));
   return { quarter, sine: sinNear0(f, r, rest), cosine: cosNear0(f, r, rest) };
@@ -54,8 +69,11 @@ function isOdd(f: Body, n: Lanes): Lanes {
 }
 
 function orImported(f: Body, x: Lanes, value: Lanes, name: string): Lanes {
-  const far = f.apply(simd.gt, f.apply(simd.abs, x), f.constant(1e5));
-  return f.rarely(far, value, () => f.eachLane(`rare ${name}`, x));
+  return f.rarely(tooFar(f, x), value, () => f.eachLane(`rare ${name}`, x));
+}
+
+function tooFar(f: Body, x: Lanes): Lanes {
+  return f.apply(simd.gt, f.apply(simd.abs, x), f.constant(1e5));
 }
 
 /** x − n π/2 as the sum of two doubles. */
