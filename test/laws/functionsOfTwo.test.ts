@@ -36,7 +36,7 @@ const rows: Readonly<Record<'pow' | 'atan2', readonly Row[]>> = {
   ],
 };
 
-const largest = { pow: 0.55, atan2: 2.2 } as const;
+const largest = { pow: 0.55, atan2: 2.3 } as const;
 
 it('compiled pow is within one unit in the last place where base or result is denormal', () => {
   const small = positive.filter((x) => !normal(x));

@@ -38,7 +38,7 @@ export function atan(f: Body, x: Lanes): Lanes {
 }
 
 /**
- * The angle of (x, y) in (−π, π], to 2.2 units in the last place; what is as near as 2⁻¹⁰⁰⁰ or as far as 2¹⁰⁰⁰ goes to
+ * The angle of (x, y) in (−π, π], to 2.3 units in the last place; what is as near as 2⁻¹⁰⁰⁰ or as far as 2¹⁰⁰⁰ goes to
  * the imported one.
  *
  *   a = min(|x|, |y|), b = max(|x|, |y|):  arctan a/b, or π/4 + arctan (a − b)/(a + b) where a > 7/16 b;

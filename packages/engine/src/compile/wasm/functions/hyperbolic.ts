@@ -1,8 +1,8 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
+import { inTwo } from './inTwo.ts';
 import { lost, power, reduced, ROUND } from './powers.ts';
 import { evenAndOdd } from './series.ts';
-import { inTwo } from './inTwo.ts';
 import { signedLike } from './signedLike.ts';
 
 /** sinh x = (eˣ − e⁻ˣ)/2, to 1.8 units in the last place; beyond |x| = 700 the imported one. */
@@ -28,7 +28,7 @@ export function expm1(f: Body, x: Lanes): Lanes {
   return f.rarely(f.apply(simd.gt, x, f.constant(700)), value, () => f.eachLane('rare expm1', x));
 }
 
-/** eˣ = grown + more and e⁻ˣ = shrunk + less, in the same way. */
+/** eˣ = grown + more and e⁻ˣ = shrunk + less, each a power 2^(k/256) and the rest: together good to 2^−62. */
 function both(f: Body, x: Lanes): { grown: Lanes; shrunk: Lanes; more: Lanes; less: Lanes } {
   const { k, n, r, rest } = reduced(f, x);
   const opposite = f.sub(f.constant(ROUND), n);

@@ -12,7 +12,7 @@ const ODD = [
 
 /** ln x, to 0.85 units in the last place; what is not a positive normal number goes to the imported one. */
 export function log(f: Body, x: Lanes): Lanes {
-  const rare = f.apply(simd.not, within(f, x, 2 ** -1022));
+  const rare = f.apply(simd.not, isPositiveNormal(f, x));
   return f.rarely(rare, sum(f, x), () => f.eachLane('rare log', x));
 }
 
@@ -23,7 +23,7 @@ export function log(f: Body, x: Lanes): Lanes {
 export function log1p(f: Body, x: Lanes): Lanes {
   const one = f.constant(1);
   const value = logOfSum(f, f.apply(simd.max, one, x), f.apply(simd.min, one, x));
-  const rare = f.apply(simd.not, within(f, f.add(one, x), 2 ** -1022));
+  const rare = f.apply(simd.not, isPositiveNormal(f, f.add(one, x)));
   return f.rarely(rare, signedLike(f, value, x), () => f.eachLane('rare log1p', x));
 }
 
@@ -33,8 +33,8 @@ export function logOfSum(f: Body, x: Lanes, y: Lanes): Lanes {
   return sum(f, u, f.div(f.sub(y, f.sub(u, x)), u));
 }
 
-function within(f: Body, x: Lanes, least: number): Lanes {
-  return f.apply(simd.and, f.apply(simd.ge, x, f.constant(least)), f.apply(simd.lt, x, f.constant(Infinity)));
+function isPositiveNormal(f: Body, x: Lanes): Lanes {
+  return f.apply(simd.and, f.apply(simd.ge, x, f.constant(2 ** -1022)), f.apply(simd.lt, x, f.constant(Infinity)));
 }
 
 /**

@@ -3,17 +3,19 @@ import { bitsOf } from '../memory.ts';
 /** What reciprocals below 1, and above, are multiples of: so few bits that z/c − 1 is a double. */
 const SHORT = [2 ** -9, 2 ** -8] as const;
 /** Bits behind the point of logarithms' first parts: a multiple of ln 2 up to 1074 may be added exactly. */
-export const EXACT = 42;
+const EXACT = 42;
 const FRACTION = 140n;
 
 /** Where the first of 256 intervals of equal bits begins, near √½: 1 is in the middle of one. */
 export const BEGIN = bitsOf(1) - (149n << 44n) - (2n << 44n) / 3n;
 
-/** Of each interval c: about 1/c in few bits, ln c in two parts. */
+/** Of each interval: 1/c in few bits for a c of about its center, and ln c in two parts. */
 export interface LogTable {
   readonly reciprocal: BigUint64Array;
   readonly high: BigUint64Array;
   readonly low: BigUint64Array;
+  /** ln 2 in the same two parts. */
+  readonly two: { readonly high: number; readonly low: number };
 }
 
 let made: LogTable | undefined;
@@ -32,12 +34,8 @@ function table(): LogTable {
   });
   const words = (part: 'reciprocal' | 'high' | 'low'): BigUint64Array =>
     BigUint64Array.from(all, (each) => bitsOf(each[part]));
-  return { reciprocal: words('reciprocal'), high: words('high'), low: words('low') };
-}
-
-/** ln 2 in the same two parts. */
-export function logOfTwo(): { readonly high: number; readonly low: number } {
-  return inTwoParts(2n * logarithm(1414n, 1000n) + logarithm(2_000_000n, 1414n * 1414n));
+  const two = inTwoParts(2n * logarithm(4n, 3n) + logarithm(9n, 8n));
+  return { reciprocal: words('reciprocal'), high: words('high'), low: words('low'), two };
 }
 
 function inTwoParts(exact: bigint): { high: number; low: number } {

@@ -2,7 +2,7 @@ import type { Body, Lanes } from '../lanes.ts';
 import { bitsOf } from '../memory.ts';
 import { simd } from '../opcodes.ts';
 import { inHalves, LEAST, MOST } from './inHalves.ts';
-import { BEGIN, logOfTwo, logTable } from './logTable.ts';
+import { BEGIN, logTable } from './logTable.ts';
 import { lost, power, reduced, ROUND } from './powers.ts';
 import { beyondOne } from './series.ts';
 
@@ -51,8 +51,7 @@ function sign(f: Body, x: Lanes, y: Lanes): Lanes {
  *   x = 2ᵏ z,  z = c (1 + r),  |r| < 0.0034,   ln x = k ln 2 + ln c + r − r²/2 + r³/3 − … − r⁸/8
  */
 function logarithm(f: Body, x: Lanes): Double {
-  const { reciprocal, high, low } = logTable();
-  const ln2 = logOfTwo();
+  const { reciprocal, high, low, two: ln2 } = logTable();
   const from = f.apply(simd.intSub, x, f.bits(BEGIN));
   const k = f.shift(simd.shiftRight, from, 52);
   const z = f.apply(simd.intSub, x, f.shift(simd.shiftLeft, k, 52));

@@ -43,11 +43,11 @@ export function lost(f: Body, k: Lanes): Lanes {
 }
 
 function heads(): BigUint64Array {
-  return BigUint64Array.from(powers(), (exact, j) => bitsOf(1) + rounded(exact) - (1n << 52n) - (BigInt(j) << 44n));
+  return BigUint64Array.from(powersOnce(), (exact, j) => bitsOf(1) + rounded(exact) - (1n << 52n) - (BigInt(j) << 44n));
 }
 
 function losses(): BigUint64Array {
-  return BigUint64Array.from(powers(), (exact) =>
+  return BigUint64Array.from(powersOnce(), (exact) =>
     bitsOf(Number(exact - (rounded(exact) << (FRACTION - 52n))) / Number(exact)),
   );
 }
@@ -57,6 +57,12 @@ const FRACTION = 120n;
 /** The nearest number with 52 bits behind the point. */
 function rounded(exact: bigint): bigint {
   return (exact + (1n << (FRACTION - 53n))) >> (FRACTION - 52n);
+}
+
+let made: readonly bigint[] | undefined;
+
+function powersOnce(): readonly bigint[] {
+  return (made ??= powers());
 }
 
 /** 2^(j/256), j = 0 … 255, with 120 bits behind the point: products of 2^(1/2), 2^(1/4) …, by integer square roots. */

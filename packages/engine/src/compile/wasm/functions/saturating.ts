@@ -26,12 +26,26 @@ export function tanh(f: Body, x: Lanes): Lanes {
 
 /** 1 / (1 + e⁻ˣ), to 2.4 units in the last place, written with e^(−|x|) so that neither tail overflows. */
 export function sigmoid(f: Body, x: Lanes): Lanes {
+  return sides(f, x, (e) => [share(f, e, f.apply(simd.ge, x, f.constant(0)))])[0]!;
+}
+
+/** The sigmoids of x and −x together, bit for bit: the slopes of sigmoid and tanh have both. */
+export function sigmoidOfBoth(f: Body, x: Lanes): readonly Lanes[] {
+  return sides(f, x, (e) => [simd.ge, simd.le].map((compare) => share(f, e, f.apply(compare, x, f.constant(0)))));
+}
+
+/** What is made of e^(−|x|). */
+function sides(f: Body, x: Lanes, make: (e: Lanes) => readonly Lanes[]): readonly Lanes[] {
   const size = f.apply(simd.abs, x);
-  const one = f.constant(1);
-  const quotient = (e: Lanes): Lanes => f.div(f.select(f.apply(simd.ge, x, f.constant(0)), one, e), f.add(one, e));
   const { scale, more } = inTwo(f, f.apply(simd.neg, size));
   const far = f.apply(simd.gt, size, f.constant(700));
-  return f.rarely(far, quotient(f.add(scale, more)), () => quotient(f.call('exp', f.apply(simd.neg, size))));
+  return f.rarelyAll(far, make(f.add(scale, more)), () => make(f.call('exp', f.apply(simd.neg, size))));
+}
+
+/** 1/(1 + e) where the mask is set, else e/(1 + e). */
+function share(f: Body, e: Lanes, mask: Lanes): Lanes {
+  const one = f.constant(1);
+  return f.div(f.select(mask, one, e), f.add(one, e));
 }
 
 /** ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)), to 2.2 units in the last place. */
