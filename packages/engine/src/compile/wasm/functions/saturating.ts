@@ -24,7 +24,7 @@ export function tanh(f: Body, x: Lanes): Lanes {
   return signedLike(f, f.add(f.select(near, size, one), f.div(above, below)), x);
 }
 
-/** 1 / (1 + e⁻ˣ), to 2.4 units in the last place, written with e^(−|x|) so that neither tail overflows. */
+/** 1 / (1 + e⁻ˣ), to 2.5 units in the last place, written with e^(−|x|) so that neither tail overflows. */
 export function sigmoid(f: Body, x: Lanes): Lanes {
   return sides(f, x, (e) => [share(f, e, f.apply(simd.ge, x, f.constant(0)))])[0]!;
 }
@@ -48,7 +48,7 @@ function share(f: Body, e: Lanes, mask: Lanes): Lanes {
   return f.div(f.select(mask, one, e), f.add(one, e));
 }
 
-/** ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)), to 2.2 units in the last place. */
+/** ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)), to 2.3 units in the last place. */
 export function softplus(f: Body, x: Lanes): Lanes {
   const e = f.call('exp', f.apply(simd.neg, f.apply(simd.abs, x)));
   return f.add(f.apply(simd.max, x, f.constant(0)), logOfSum(f, f.constant(1), e));

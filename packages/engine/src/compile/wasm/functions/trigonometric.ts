@@ -32,7 +32,7 @@ export function sinAndCos(f: Body, x: Lanes): readonly Lanes[] {
   return f.rarelyAll(tooFar(f, x), [turned(f, waves, 0n), turned(f, waves, 1n)], rare);
 }
 
-/** tan x = sin x / cos x, to 2.2 units in the last place; beyond |x| = 10⁵ the imported one. */
+/** tan x = sin x / cos x, to 2.4 units in the last place; beyond |x| = 10⁵ the imported one. */
 export function tan(f: Body, x: Lanes): Lanes {
   const { quarter, sine, cosine } = quarterWaves(f, x);
   const odd = isOdd(f, quarter);
