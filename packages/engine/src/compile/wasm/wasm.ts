@@ -51,7 +51,7 @@ function once<T>(make: () => T): () => T {
 
 function instantiate({ bytes, imports, layout }: Pick<Emitted, 'bytes' | 'imports' | 'layout'>): Exports {
   const { Module, Instance } = platform();
-  const exported = new Instance(new Module(bytes), { own: imports }).exports as unknown as Exports;
+  const exported = new Instance(new Module(bytes), { own: imports }).exports as Exports;
   layout.fill(exported.memory.buffer);
   return exported;
 }
