@@ -1,4 +1,5 @@
 import { signed, unsigned } from './bytes.ts';
+import type { Code } from './code.ts';
 import { bitsOf, type Layout } from './memory.ts';
 import { op, simd } from './opcodes.ts';
 
@@ -6,14 +7,6 @@ import { op, simd } from './opcodes.ts';
  * Two doubles side by side while code is being written: a local (≥ 0), or both lanes the double in cell −1 − n of memory.
  */
 export type Lanes = number;
-
-/** A function to be called: it has no number before all functions are known. */
-export interface Callee {
-  readonly callee: string;
-}
-
-/** Code of one function: bytes, and calls still by name. */
-export type Code = (number | Callee)[];
 
 /** Writes the body of a function on pairs of doubles, one instruction a method; results go to fresh locals. */
 export class Body {

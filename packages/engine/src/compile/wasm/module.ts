@@ -1,5 +1,6 @@
 import { text, unsigned, vector } from './bytes.ts';
-import type { Body, Code } from './lanes.ts';
+import type { Code } from './code.ts';
+import type { Body } from './lanes.ts';
 import { op, type } from './opcodes.ts';
 
 /** A function that the module takes from outside: so many doubles in, one out. */
