@@ -33,10 +33,11 @@ function leftToRight<T>(
   constant: (c: number) => T,
   apply: Apply<T>,
 ): (...inputs: readonly (T | number)[]) => T {
-  return (...inputs) => {
-    if (inputs.length === 2) return apply(rule, inputs[0]!, inputs[1]!, 0);
-    let result: T | number = inputs.length === 0 ? empty : inputs[0]!;
-    for (let i = 1; i < inputs.length; i++) result = apply(rule, result, inputs[i]!, 0);
+  // Two by name: out of a list, V8 would take a literal number with a box of its own, which a graph then keeps.
+  return function (x?: T | number, y?: T | number) {
+    if (arguments.length === 2) return apply(rule, x!, y!, 0);
+    let result: T | number = arguments.length === 0 ? empty : x!;
+    for (let i = 1; i < arguments.length; i++) result = apply(rule, result, arguments[i], 0);
     return typeof result === 'number' ? constant(result) : result;
   };
 }
