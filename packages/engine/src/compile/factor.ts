@@ -18,8 +18,10 @@ type Form = Monomial | Sum;
  *   Σ (S0 TEₖ Eₖ / T²)²  becomes  S0² (1/T)⁴ Σ TEₖ² Eₖ²
  *
  * Nothing is ever canceled, so 0/0 stays NaN.
+ *
+ * @param chains how many chains of additions a long sum is: two need not wait for each other, one keeps fewer numbers
  */
-export function factor(tape: Tape): Tape {
+export function factor(tape: Tape, chains: 1 | 2): Tape {
   const r = new Recorder(tape.inputs);
   const n = tape.inputs.length;
   const uses = usesOf(tape);
@@ -28,7 +30,7 @@ export function factor(tape: Tape): Tape {
   const productAt = (place: number): Monomial => {
     const form = formAt(place);
     if (!('terms' in form)) return form;
-    return (forms[place] = summed(r, form));
+    return (forms[place] = summed(r, form, chains));
   };
   const placeAt = (place: number): number => written(r, productAt(place));
   /** An operand as a sum; one that is used here only is taken over, not copied. */
@@ -78,14 +80,15 @@ function reciprocal(r: Recorder, x: Monomial): Monomial {
 }
 
 /** A sum as what its terms have in common times the sum of the rest. */
-function summed(r: Recorder, { sign, terms: given }: Sum): Monomial {
+function summed(r: Recorder, { sign, terms: given }: Sum, chains: 1 | 2): Monomial {
   const all = sign === 1 ? given : given.map(({ c, powers }) => ({ c: -c, powers }));
   const other = all.filter(({ c }) => c !== 0);
   const terms = alike(other.length > 0 ? other : all); // x + 0 is x, but for the sign of a zero
   const shared = common(terms);
   const rest = terms.map((term) => without(term, shared));
-  const sum = inTwoChains(
+  const sum = inChains(
     r,
+    chains,
     rest.map(({ c, powers }) => ({ minus: c < 0, place: written(r, { c: Math.abs(c), powers }) })),
   );
   const whole = atomOf(r, sum);
@@ -109,12 +112,12 @@ interface Signed {
   readonly place: number;
 }
 
-/** A sum as (a + c + e + …) + (b + d + f + …): two chains of additions that need not wait for each other. */
-function inTwoChains(r: Recorder, terms: readonly Signed[]): number {
-  const chain = (odd: number): Signed[] => terms.filter((_, k) => k % 2 === odd);
+/** A sum from left to right, or as (a + c + e + …) + (b + d + f + …). */
+function inChains(r: Recorder, chains: 1 | 2, terms: readonly Signed[]): number {
   const add = (x: Signed, y: Signed): Signed => plus(r, x, y);
-  const [even, odd] = [chain(0).reduce(add), chain(1)];
-  const { minus, place } = odd.length === 0 ? even : add(even, odd.reduce(add));
+  const chain = (first: number): Signed[] => terms.filter((_, k) => k % chains === first);
+  const parts = [chain(0), chain(1)].filter((each) => each.length > 0).map((each) => each.reduce(add));
+  const { minus, place } = parts.reduce(add);
   return minus ? r.step(rules.neg, place, 0, 0) : place;
 }
 

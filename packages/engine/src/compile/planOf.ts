@@ -27,7 +27,7 @@ export function planOf(tape: Tape, options: CompileOptions): Plan {
   const forWasm = wished.backEnd === 'wasm';
   const { shared = [], reduce, regroup: asked } = options;
   const program = (written: Tape, regrouped: boolean): Program => {
-    const simplified = regrouped ? regroup(written) : written;
+    const simplified = regrouped ? regroup(written, wished.batch) : written;
     return { tape: simplified, shared: simplified.inputs.map((name) => shared.includes(name)), sum: reduce === 'sum' };
   };
   const exact = (): Program => program(folded, asked ?? false);

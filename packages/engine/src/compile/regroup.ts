@@ -14,10 +14,12 @@ import { multiple, type Rewrite, rewritten } from './rewrite.ts';
  *   2. besides, what the terms of a sum have in common is drawn out of it
  *
  * and e^((c₁ + c₂) u) is e^(c₁u) · e^(c₂u) where constants lie on a lattice.
+ *
+ * @param batch whether many rows will follow each other, which need not wait for each other
  */
-export function regroup(tape: Tape): Tape {
+export function regroup(tape: Tape, batch: boolean): Tape {
   const plain = rewritten(tape, products(tape));
-  const [one, two] = [exponentials(plain), exponentials(factor(plain))];
+  const [one, two] = [exponentials(plain), exponentials(factor(plain, batch ? 1 : 2))];
   return cost(two) < cost(one) ? two : one;
 }
 

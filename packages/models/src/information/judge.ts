@@ -39,8 +39,7 @@ export class Judge<P extends string, S extends string> {
   ): Uint8Array {
     identifiable.fill(1);
     let [last, known]: [row: number, sds?: readonly number[] | undefined] = [-1];
-    for (let row = 0; row < doubt.length; row++) {
-      if (doubt[row]! < 1) continue;
+    for (let row = nextInDoubt(doubt, 0); row < doubt.length; row = nextInDoubt(doubt, row + 1)) {
       if (last < 0 || !this.#values.every((column) => Object.is(column[row], column[last]))) known = this.#decide(row);
       last = row;
       sd.forEach((column, k) => (column[row] = known?.[k] ?? NaN));
@@ -79,6 +78,13 @@ export class Judge<P extends string, S extends string> {
     this.#names.forEach((name, k) => (tissue[name] = this.#values[k]![row]!));
     return { ...this.#design, tissue };
   }
+}
+
+/** The first row from `row` on that is in doubt. A function of its own, since all rows go through it. */
+function nextInDoubt(doubt: Float64Array, from: number): number {
+  let row = from;
+  while (row < doubt.length && doubt[row]! < 1) row++;
+  return row;
 }
 
 /** The sentence by which a bound is refused; undefined where it is not. */

@@ -1,6 +1,6 @@
 import { type Arithmetic, jacobian, record, type Tape } from '@fishergrad/engine';
 import type { Derived } from '../signal/signalModel.ts';
-import { factored, spreadOf } from './cholesky.ts';
+import { type Factored, factored, spreadOf } from './cholesky.ts';
 import { confused, extreme, faint, turned } from './doubt.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, weighted } from './fisher.ts';
@@ -66,12 +66,15 @@ function bounds<T, P extends string, S extends string>(
   const samples = sensitivity(watching(a, angles), e);
   const F = gram(a, weighted(a, e, samples));
   const split = factored(a, F);
-  const derived = derivedSlopes(a, e);
-  const slopes = new Map<string, readonly (T | 0)[]>([
-    ...names.map((name, i): [string, (T | 0)[]] => [name, names.map((_, k) => (k === i ? a.constant(1) : 0))]),
-    ...derived,
-  ]);
-  const sd = Object.fromEntries(Array.from(slopes, ([name, g]) => [name, spreadOf(a, split, g)]));
+  const sds = names.map((_, i) =>
+    spreadOf(
+      a,
+      split,
+      names.map((_name, k) => (k === i ? a.constant(1) : 0)),
+    ),
+  );
+  const derived = derivedSlopes(a, e).map(([name, g]): [string, T] => [name, derivedSpread(a, split, g, sds)]);
+  const sd = Object.fromEntries([...names.map((name, i): [string, T] => [name, sds[i]!]), ...derived]);
   const doubt = a.add(
     ...confused(a, split.confusion),
     ...faint(a, e, samples.mean, F),
@@ -79,6 +82,12 @@ function bounds<T, P extends string, S extends string>(
     ...extreme(a, F, Object.values<T>(sd)),
   );
   return { sd, doubt };
+}
+
+/** The SD of a quantity with slopes g: that of the parameter, times |g|, where it depends on one alone. */
+function derivedSpread<T>(a: Arithmetic<T>, split: Factored<T>, g: readonly (T | 0)[], sds: readonly T[]): T {
+  const among = g.flatMap((slope, i) => (slope === 0 ? [] : [i]));
+  return among.length === 1 ? a.mul(sds[among[0]!]!, a.abs(g[among[0]!]!)) : spreadOf(a, split, g);
 }
 
 /** The slopes of each derived quantity that depends on an estimated parameter. */

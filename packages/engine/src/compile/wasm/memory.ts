@@ -45,7 +45,11 @@ export class Layout {
   }
 }
 
+const scratch = new Float64Array(1);
+const scratchBits = new BigUint64Array(scratch.buffer);
+
 /** The 64 bits of a double. */
 export function bitsOf(x: number): bigint {
-  return new BigUint64Array(Float64Array.of(x).buffer)[0]!;
+  scratch[0] = x;
+  return scratchBits[0]!;
 }

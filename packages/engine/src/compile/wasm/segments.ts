@@ -3,6 +3,8 @@ import { instructions } from './instructions.ts';
 
 /** Steps of one loop: more, and the values in flight outgrow the registers. A call counts for several. */
 const LENGTH = 256;
+/** Up to so many all is one loop: handing numbers on through memory would cost more. */
+const WHOLE = 400;
 const CALL = 8;
 
 /** A tape cut into loops over a block of rows, with columns of memory for what one loop hands to another. */
@@ -30,17 +32,19 @@ export function segments(tape: Tape, varies: Uint8Array): Segments {
 }
 
 function cut({ inputs, rules, rule }: Tape, varies: Uint8Array): number[][] {
+  const here = Array.from(rule.keys()).filter((k) => varies[inputs.length + k] === 1);
+  const size = (k: number): number => (instructions.has(rules[rule[k]!]!) ? 1 : CALL);
+  if (here.reduce((sum, k) => sum + size(k), 0) <= WHOLE) return [here];
   const steps: number[][] = [[]];
   let length = 0;
-  rule.forEach((r, k) => {
-    if (varies[inputs.length + k] === 0) return;
-    length += instructions.has(rules[r]!) ? 1 : CALL;
+  for (const k of here) {
+    length += size(k);
     if (length > LENGTH) {
       steps.push([]);
       length = 0;
     }
     steps.at(-1)!.push(k);
-  });
+  }
   return steps;
 }
 
