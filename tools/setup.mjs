@@ -1,15 +1,16 @@
 /**
- * Installs what is missing, with nothing but Node and npm on the machine.
+ * Installs what is missing, with nothing but Node and npm on the machine: of the workspace, or of the folder given as argument.
  *
  * Does nothing when `node_modules` is newer than every file that decides what belongs in it.
  * Otherwise it takes the pnpm that package.json pins: from PATH if the version fits, else through npx.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = resolve(process.argv[2] ?? root);
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   fail(`fishergrad needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
@@ -17,17 +18,20 @@ if (major < 20 || (major === 20 && minor < 19)) {
 if (!isInstalled()) install();
 
 function isInstalled() {
-  const stamp = join(root, 'node_modules', '.modules.yaml');
+  const stamp = join(folder, 'node_modules', '.modules.yaml');
   if (!existsSync(stamp)) return false;
   const installed = statSync(stamp).mtimeMs;
   return decisiveFiles().every((file) => statSync(file).mtimeMs <= installed);
 }
 
 function decisiveFiles() {
-  const packages = join(root, 'packages');
-  const manifests = readdirSync(packages).map((name) => join(packages, name, 'package.json'));
-  const top = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => join(root, name));
-  return [...top, ...manifests].filter((file) => existsSync(file));
+  const top = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => join(folder, name));
+  return [...top, ...(folder === resolve(root) ? members() : [])].filter((file) => existsSync(file));
+}
+
+function members() {
+  const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
+  return [...packages, 'bench'].map((member) => join(root, member, 'package.json'));
 }
 
 function install() {
@@ -36,16 +40,18 @@ function install() {
   const onPath = spawnSync('pnpm', ['--version'], { encoding: 'utf8', cwd: root, shell: process.platform === 'win32' });
   const [command, ...first] =
     onPath.stdout?.trim() === version ? ['pnpm'] : ['npx', '--yes', '--loglevel=error', `pnpm@${version}`];
-  console.error(`Setting up: installing the packages pinned in pnpm-lock.yaml (once, about half a minute) …`);
+  console.error(
+    `Setting up: installing the packages pinned in ${join(relative(root, folder), 'pnpm-lock.yaml')} (once, about half a minute) …`,
+  );
   const { status } = spawnSync(command, [...first, 'install', '--frozen-lockfile', '--reporter=append-only'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 2, 2],
     env: { ...process.env, CI: 'true' },
     shell: process.platform === 'win32',
   });
   if (status !== 0) fail('The installation did not finish: see the lines above. Is the npm registry reachable?');
   const now = new Date();
-  utimesSync(join(root, 'node_modules', '.modules.yaml'), now, now);
+  utimesSync(join(folder, 'node_modules', '.modules.yaml'), now, now);
 }
 
 function fail(sentence) {
