@@ -20,16 +20,18 @@ export async function compare(
   const missing = variants.flatMap(({ name, command }) =>
     'missing' in command ? [`${name} is left out: ${command.missing}.`] : [],
   );
-  const timings = new Map((await measure(there, reference, effort)).map((timing) => [timing.name, timing]));
+  const { timings: all, stopped } = await measure(there, reference, effort);
+  const timings = new Map(all.map((timing) => [timing.name, timing]));
+  const about = there.flatMap((each) => (each.about !== undefined && timings.has(each.name) ? [each.about] : []));
   const figures = ratios.flatMap((ratio) => {
     const [of, to] = [timings.get(ratio.of), timings.get(ratio.to)];
     return of && to ? [figure(work, ratio, of, to)] : [];
   });
   const absolute = Array.from(
     timings.values(),
-    ({ name, nanoseconds, error }) => `${name} ${duration(nanoseconds)} (error ${error.toExponential(0)})`,
+    ({ name, nanoseconds, error }) => `${name} ${duration(nanoseconds)} (off by ${error.toExponential(0)})`,
   );
-  return { figures, notes: [`${work}: ${absolute.join(', ')}.`, ...missing] };
+  return { figures, notes: [`${work}: ${absolute.join(', ')}.`, ...about, ...missing, ...stopped] };
 }
 
 function figure(work: string, { of, to, ...wanted }: Ratio, a: Timing, b: Timing): Figure {
@@ -48,7 +50,7 @@ export function together(...outcomes: readonly Outcome[]): Outcome {
 }
 
 /** A time with a unit that fits. */
-export function duration(nanoseconds: number): string {
+function duration(nanoseconds: number): string {
   const units = [
     [1e9, 's'],
     [1e6, 'ms'],

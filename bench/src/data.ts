@@ -1,10 +1,13 @@
-/** The numbers every variant works on, in every language: spread evenly by irrational steps, so that no file is needed. */
-const GOLDEN = 0.6180339887498949;
-const PLASTIC = 0.7548776662466927;
+// The numbers every variant works on, in every language: spread evenly by irrational steps, so that no file is needed.
+
+/** (√5 − 1)/2: the step of the evenest of all spreads. */
+export const GOLDEN = 0.6180339887498949;
+/** A second step, which the first does not repeat. */
+export const PLASTIC = 0.7548776662466927;
 const ROOT2 = 0.41421356237309503;
 
 /** The fractional part of k · step. */
-function spread(k: number, step: number): number {
+export function spread(k: number, step: number): number {
   const x = k * step;
   return x - Math.floor(x);
 }

@@ -12,7 +12,7 @@ const ECHO = 3e-3;
 /** σ² per real channel. */
 const VARIANCE = 10;
 /** Nominal T1 and T2 in s, which the cost is relative to. */
-export const TISSUE = { M0: 1, T1: 1.38, T2: 0.08 };
+const TISSUE = { M0: 1, T1: 1.38, T2: 0.08 };
 
 interface States<T> {
   readonly plus: readonly T[];

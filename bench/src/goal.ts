@@ -27,7 +27,7 @@ export interface Bench {
   readonly effort: Effort;
 }
 
-/** One line of the table of goals. */
+/** One line of the table of goals. Throws where a number is wrong. */
 export interface Goal {
   readonly id: string;
   readonly work: string;

@@ -2,44 +2,86 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Goal, Outcome } from './goal.ts';
-import { maps } from './goals/maps.ts';
-import { perceptrons } from './goals/perceptrons.ts';
-import { points } from './goals/points.ts';
-import { trains } from './goals/trains.ts';
-import { machine } from './machine.ts';
+import type { Bench, Goal, Outcome } from './goal.ts';
+import { goals } from './goals/all.ts';
+import { busy, machine } from './machine.ts';
 import { QUICK, USUAL } from './measure.ts';
-import { markdown, table } from './report.ts';
+import { markdown, type Results, table } from './report.ts';
 import { Toolchains } from './toolchains.ts';
 
-const goals: readonly Goal[] = [...maps, ...points, ...perceptrons, ...trains];
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-});
-const unknown = positionals.filter((id) => !goals.some((goal) => goal.id === id));
-if (values.help === true || unknown.length > 0) {
-  for (const id of unknown) console.error(`There is no goal "${id}".`);
-  console.log('pnpm bench [G1 G2 …] [--quick] [--json FILE]\n');
-  for (const { id, work } of goals) console.log(`${id.padEnd(4)} ${work}`);
-  process.exit(unknown.length > 0 ? 2 : 0);
+interface Asked {
+  readonly chosen: readonly Goal[];
+  readonly quick: boolean;
+  readonly json: string | undefined;
 }
-const chosen = goals.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
-const bench = { tools: new Toolchains(), effort: values.quick === true ? QUICK : USUAL };
-const results: { goal: Goal; outcome: Outcome }[] = [];
-for (const goal of chosen) {
-  console.error(`${goal.id} ${goal.work} …`);
-  const outcome = await goal.measure(bench);
-  results.push({ goal, outcome });
-  console.log(table([{ goal, outcome }]));
+
+const USAGE = `pnpm bench [G1 G2 …] [--quick] [--json FILE]
+
+  --quick      briefly, against C alone: shows that all runs and that the numbers are right
+  --json FILE  where the results go; bench/results.json if not said
+  --help       this list
+
+Without goals all of them are measured, and docs/benchmarks.md is written. The goals:
+
+${goals.map(({ id, work }) => `  ${id.padEnd(4)} ${work}`).join('\n')}`;
+
+const asked = read();
+process.exitCode = typeof asked === 'number' ? asked : await run(asked);
+
+/** What the words ask for; the exit code where that is nothing to measure. */
+function read(): Asked | number {
+  const options = {
+    quick: { type: 'boolean' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    if (values.help === true) {
+      console.log(USAGE);
+      return 0;
+    }
+    const unknown = positionals.find((id) => !goals.some((goal) => goal.id === id));
+    if (unknown !== undefined) throw new RangeError(`There is no goal "${unknown}".`);
+    const chosen = goals.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
+    return { chosen, quick: values.quick ?? false, json: values.json };
+  } catch (error) {
+    console.error(`${(error as Error).message} See pnpm bench --help.`);
+    return 2;
+  }
 }
-const where = values.json ?? fileURLToPath(new URL('../results.json', import.meta.url));
-const record = {
-  version: 1,
-  machine: machine(),
-  quick: values.quick ?? false,
-  results: results.map(({ goal, outcome }) => ({ id: goal.id, work: goal.work, ...outcome })),
-};
-writeFileSync(where, `${JSON.stringify(record, null, 2)}\n`);
-if (positionals.length === 0 && values.quick !== true)
-  writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), markdown(record));
+
+async function run({ chosen, quick, json }: Asked): Promise<number> {
+  const tools = new Toolchains(quick);
+  const here = machine(tools.compiler);
+  const warning = busy(here);
+  if (warning !== undefined) console.error(warning);
+  const results: { id: string; work: string; outcome: Outcome }[] = [];
+  let failed = false;
+  for (const goal of chosen) {
+    console.error(`${goal.id} ${goal.work} …`);
+    const outcome = await attempt(goal, { tools, effort: quick ? QUICK : USUAL });
+    failed ||= outcome === undefined;
+    if (outcome !== undefined) results.push({ id: goal.id, work: goal.work, outcome });
+  }
+  tools.close();
+  const all: Results = { machine: here, quick, results };
+  console.log(table(all));
+  writeFileSync(json ?? path('bench/results.json'), `${JSON.stringify({ version: 2, ...all }, null, 2)}\n`);
+  if (chosen.length === goals.length && !quick && !failed) writeFileSync(path('docs/benchmarks.md'), markdown(all));
+  return failed ? 1 : 0;
+}
+
+/** One goal that fails says why and leaves the others their turn. */
+async function attempt(goal: Goal, bench: Bench): Promise<Outcome | undefined> {
+  try {
+    return await goal.measure(bench);
+  } catch (error) {
+    console.error(`${goal.id} failed: ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function path(file: string): string {
+  return fileURLToPath(new URL(`../../${file}`, import.meta.url));
+}

@@ -1,4 +1,5 @@
 import { checked, decays, moons, recoveries, SIGMA, TE, TI, weights, WIDTHS } from './data.ts';
+import type { MapName } from './ownMap.ts';
 import { descend } from './perceptron.ts';
 
 /** Closed forms worked out by hand, in plain numbers: what every variant must agree with before it is timed. */
@@ -39,18 +40,21 @@ function recoveryBound(A: number, B: number, T1s: number): [number, number, numb
 }
 
 /** The checked rows of a map of S0, T2* and R2*. */
-export function decayMap(): number[] {
+function decayMap(): number[] {
   const { S0, T2star } = decays();
   const rows = Array.from(S0, (s, i) => decayBound(s, T2star[i]!));
   return checked([0, 1, 2].map((k) => rows.map((row) => row[k]!)));
 }
 
 /** The checked rows of a map of A, B, T1* and T1. */
-export function recoveryMap(): number[] {
+function recoveryMap(): number[] {
   const { A, B, T1star } = recoveries();
   const rows = Array.from(A, (a, i) => recoveryBound(a, B[i]!, T1star[i]!));
   return checked([0, 1, 2, 3].map((k) => rows.map((row) => row[k]!)));
 }
+
+/** The checked rows of the two maps. */
+export const checkedBound: Readonly<Record<MapName, () => number[]>> = { t2star: decayMap, molli: recoveryMap };
 
 /** var(T2*) and its slopes in the echo times. */
 export function decayVarianceSlopes(S0: number, T2: number, times: readonly number[] = TE): number[] {

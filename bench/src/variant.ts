@@ -8,8 +8,15 @@ export interface Variant {
   readonly command: readonly string[] | { readonly missing: string };
   /** Largest relative error its numbers may have against the analytic reference. */
   readonly tolerance?: number;
+  /** Whether it is left out, with a note, where it does not run; else that is an error. */
+  readonly optional?: boolean;
+  /** What a reader of its times must know, in a sentence. */
+  readonly about?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
+
+/** A variant ended before it had said what it was asked. */
+export class Stopped extends Error {}
 
 /** A variant that is running. */
 export class Running {
@@ -46,6 +53,6 @@ export class Running {
   async #next(): Promise<string> {
     const line = await this.#lines.next();
     if (line.done !== true) return line.value;
-    throw new Error(`${this.name} stopped: ${this.#complaints.join('').trim().slice(-600) || 'it gave no reason'}`);
+    throw new Stopped(`${this.name} stopped: ${this.#complaints.join('').trim().slice(-600) || 'it gave no reason'}`);
   }
 }

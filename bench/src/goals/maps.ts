@@ -1,37 +1,49 @@
 import { compare, type Ratio, together } from '../compare.ts';
 import type { Bench, Goal, Outcome } from '../goal.ts';
-import { decayMap, recoveryMap } from '../reference.ts';
+import { type MapName, mapTitle } from '../ownMap.ts';
+import { checkedBound } from '../reference.ts';
 import type { Variant } from '../variant.ts';
-
-const names = { t2star: 'T2* map', molli: 'MOLLI map' } as const;
 
 function variants(
   { tools }: Bench,
-  map: keyof typeof names,
-): Record<'fixed' | 'free' | 'scalar' | 'vector' | 'sse' | 'torch', Variant> {
+  map: MapName,
+): Record<'fixed' | 'free' | 'scalar' | 'vector' | 'sse' | 'torch' | 'tfjs' | 'jax', Variant> {
   return {
     fixed: { name: 'fixed protocol', command: tools.own('maps', map, 'fixed') },
     free: { name: 'protocol at run time', command: tools.own('maps', map, 'free') },
     scalar: { name: 'C scalar', command: tools.c('maps', 'scalar', map) },
     vector: { name: 'C vector', command: tools.c('maps', 'vector', map) },
     sse: { name: 'C SSE', command: tools.c('maps', 'sse', map) },
-    torch: { name: 'PyTorch', command: tools.python('maps_torch', ['torch'], map) },
+    torch: { name: 'PyTorch', command: tools.python('maps_torch', ['torch'], map), optional: true },
+    tfjs: {
+      name: 'tfjs (float32)',
+      command: tools.peer('mapTfjs'),
+      tolerance: 1e-3,
+      optional: true,
+      about: 'tfjs is TensorFlow.js on its WebAssembly back end; it has float32 and reverse mode only.',
+    },
+    jax: {
+      name: 'jax-js (float64)',
+      command: tools.peer('mapJax'),
+      tolerance: 1e-6,
+      optional: true,
+      about:
+        'jax-js runs jitted, in forward mode, on its WebAssembly back end. Its default back end does not start on Node 20, and its float64, whose exp is good to about 1e-7, only with a stand-in for Float16Array.',
+    },
   };
 }
 
-const reference = { t2star: decayMap, molli: recoveryMap } as const;
-
 function mapAgainst(
   bench: Bench,
-  map: keyof typeof names,
+  map: MapName,
   which: readonly (keyof ReturnType<typeof variants>)[],
   ratios: readonly Ratio[],
 ): Promise<Outcome> {
   const all = variants(bench, map);
   return compare(
     bench,
-    names[map],
-    reference[map](),
+    mapTitle[map],
+    checkedBound[map](),
     which.map((each) => all[each]),
     ratios,
   );
@@ -75,22 +87,24 @@ export const maps: readonly Goal[] = [
         { of: 'protocol at run time', to: 'C scalar', must: 0.8 },
         { of: 'protocol at run time', to: 'C SSE', stretch: 1 },
       ];
-      const each = (map: keyof typeof names): Promise<Outcome> =>
-        mapAgainst(bench, map, ['free', 'scalar', 'sse'], ratios);
+      const each = (map: MapName): Promise<Outcome> => mapAgainst(bench, map, ['free', 'scalar', 'sse'], ratios);
       return together(await each('t2star'), await each('molli'));
     },
   },
   {
     id: 'G4',
-    work: 'both maps against PyTorch, forward mode over whole maps, 1 thread',
+    work: 'both maps against PyTorch, forward mode over whole maps, 1 thread; the T2* map against tfjs and jax-js',
     measure: async (bench) => {
       const ratios = [
         { of: 'protocol at run time', to: 'PyTorch', must: 7, stretch: 10, more: true },
         { of: 'fixed protocol', to: 'PyTorch', must: 20, stretch: 30, more: true },
+        { of: 'protocol at run time', to: 'tfjs (float32)', more: true },
+        { of: 'protocol at run time', to: 'jax-js (float64)', more: true },
       ];
-      const each = (map: keyof typeof names): Promise<Outcome> =>
-        mapAgainst(bench, map, ['fixed', 'free', 'torch'], ratios);
-      return together(await each('t2star'), await each('molli'));
+      return together(
+        await mapAgainst(bench, 't2star', ['fixed', 'free', 'torch', 'tfjs', 'jax'], ratios),
+        await mapAgainst(bench, 'molli', ['fixed', 'free', 'torch'], ratios),
+      );
     },
   },
 ];

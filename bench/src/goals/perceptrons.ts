@@ -16,7 +16,7 @@ export const perceptrons: readonly Goal[] = [
           { name: 'compiled', command: bench.tools.own('perceptron', 'compiled') },
           { name: 'C fast', command: bench.tools.c('perceptron', 'fast') },
           { name: 'C vector', command: bench.tools.c('perceptron', 'vector') },
-          { name: 'PyTorch', command: bench.tools.python('perceptron_torch', ['torch']) },
+          { name: 'PyTorch', command: bench.tools.python('perceptron_torch', ['torch']), optional: true },
         ],
         [
           { of: 'compiled', to: 'C fast', must: 2, stretch: 1.4 },
@@ -35,7 +35,7 @@ export const perceptrons: readonly Goal[] = [
         perceptronStep(),
         [
           { name: 'eager Value', command: bench.tools.own('perceptron', 'eager') },
-          { name: 'CPython', command: bench.tools.python('perceptron_seed', []) },
+          { name: 'CPython', command: bench.tools.python('perceptron_seed', []), optional: true },
         ],
         [{ of: 'eager Value', to: 'CPython', must: 50, stretch: 300, more: true }],
       ),

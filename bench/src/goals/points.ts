@@ -32,7 +32,7 @@ export const points: readonly Goal[] = [
           { name: 'eager', command: bench.tools.own('point', 'bound', 'eager') },
           { name: 'crlb with its refusals', command: bench.tools.own('point', 'bound', 'refusing') },
           { name: 'C scalar', command: bench.tools.c('point', 'scalar', 'bound') },
-          { name: 'NumPy', command: bench.tools.python('point_numpy', ['numpy']) },
+          { name: 'NumPy', command: bench.tools.python('point_numpy', ['numpy']), optional: true },
         ],
         [
           { of: 'eager', to: 'C scalar', must: 30, stretch: 5 },
@@ -52,7 +52,7 @@ export const points: readonly Goal[] = [
         [
           { name: 'compiled', command: bench.tools.own('point', 'gradient', 'compiled') },
           { name: 'C scalar', command: bench.tools.c('point', 'scalar', 'gradient') },
-          { name: 'PyTorch', command: bench.tools.python('point_torch', ['torch']) },
+          { name: 'PyTorch', command: bench.tools.python('point_torch', ['torch']), optional: true },
         ],
         [
           { of: 'compiled', to: 'C scalar', must: 2, stretch: 1.5 },
