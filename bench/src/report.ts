@@ -72,7 +72,7 @@ Measured on ${machine.day}: ${described(machine)}.${warning === undefined ? '' :
 | ${HEAD.join(' | ')} |
 |---|---|---:|---|---|
 ${rows(results)
-  .map((row) => `| ${row.join(' | ')} |`)
+  .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
   .join('\n')}
 
 | goal | work |
