@@ -93,6 +93,6 @@ is a ratio of medians of one run: how much longer than the other it takes (÷, s
 it is. "Must" is what we hold ourselves to, "stretch" what a prototype could do. Before anything is timed, the numbers of
 each variant are held to derivatives worked out by hand.
 
-The C references are in \`bench/c\`, with derivatives worked out by hand: *scalar* has libm and \`-O3 -march=native
--fno-math-errno\`, *vector* also \`-ffast-math\` and the widest vectors of the machine by libmvec, *SSE* the same at 128 bits,
+The C references are in \`bench/c\`, with derivatives worked out by hand: *scalar* has libm and \`-O3
+-march=native\`, *vector* also \`-ffast-math\` and the widest vectors of the machine by libmvec, *SSE* the same at 128 bits,
 the width of WebAssembly; *fast* is \`-O3 -ffast-math\`. Everything runs on one thread. Ours run as built JavaScript.`;

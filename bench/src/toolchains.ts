@@ -8,7 +8,7 @@ import type { Variant } from './variant.ts';
 const bench = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Flags of the C references. All have -O3, and none keeps errno. Without -ffast-math a compiler may neither reorder sums
+ * Flags of the C references. All have -O3. Without -ffast-math a compiler may neither reorder sums
  * nor call a vector exp, whatever the `simd` pragmas wish.
  */
 const FLAGS = {
@@ -57,7 +57,7 @@ export class Toolchains {
 
   #compile(source: string, flags: keyof typeof FLAGS, program: string): Command {
     if (this.#compiler === undefined) return { missing: 'there is no C compiler (cc, gcc or clang)' };
-    const words = ['-std=gnu11', '-O3', '-fno-math-errno', join(bench, 'c', `${source}.c`), '-o', program];
+    const words = ['-std=gnu11', '-O3', join(bench, 'c', `${source}.c`), '-o', program];
     const { status, stderr } = spawnSync(this.#compiler, [...words, ...FLAGS[flags], '-lm'], { encoding: 'utf8' });
     return status === 0 ? [program] : { missing: `${source}.c does not compile here: ${firstError(stderr)}` };
   }
