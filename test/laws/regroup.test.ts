@@ -92,9 +92,37 @@ describe('a sum of very many terms', () => {
   });
 });
 
+describe('a polynomial written as powers', () => {
+  const coefficient = (i: number, j: number): number => 1 + ((7 * i + 3 * j) % 11);
+  const power = <T>(a: Arithmetic<T>, x: T, n: number): T => a.mul(...new Array<T>(n).fill(x));
+  const polynomial =
+    (degree: number, other: number) =>
+    <T>(a: Arithmetic<T>, [x, y]: readonly T[]): T[] => {
+      const terms: T[] = [];
+      for (let i = 0; i <= degree; i++)
+        for (let j = 0; j <= other; j++) terms.push(a.mul(coefficient(i, j), power(a, x!, i), power(a, y!, j)));
+      return [a.add(...terms)];
+    };
+
+  // Horner's scheme: a multiplication and an addition a term, but for the first.
+  it.each([
+    [12, 0],
+    [3, 3],
+    [5, 2],
+  ])('of degree %d in x and %d in y takes two steps a term in batches', (degree, other) => {
+    const tape = record(['x', 'y'], polynomial(degree, other));
+    const program = compile(tape, { backEnd: 'wasm', batch: true });
+    expect(program.steps).toBeLessThanOrEqual(2 * ((degree + 1) * (other + 1) - 1));
+    const [x, y] = [Float64Array.of(2, -3, 0, 1), Float64Array.of(-1, 2, 3, 0)];
+    const wanted = Array.from(x, (each, k) => polynomial(degree, other)(numbers, [each, y[k]!])[0]!);
+    expectSame([...program([x, y])[0]!], wanted); // integers: nothing to round
+  });
+});
+
 describe('exponentials on a lattice', () => {
   const uniform = Array.from({ length: 16 }, (_, k) => 0.14e-3 + 3.4e-3 * k);
   const molli = [0.1, 0.18, 0.26, 1, 1.08, 1.9, 1.98, 2.7, 2.78, 3.5, 4.3];
+  const fine = [0.1, 0.18, 0.26, 1.1, 1.18, 1.26, 2.1, 2.18, 2.26, 3.26, 4.26]; // 0.10 and 0.08 are multiples of 0.02
   const decay =
     (times: readonly number[]) =>
     <T>(a: Arithmetic<T>, [R]: readonly T[]): T[] =>
@@ -113,7 +141,7 @@ describe('exponentials on a lattice', () => {
   });
 
   it.each([...backEnds])('differ in %s by a few 1e-15', (backEnd) => {
-    for (const times of [uniform, molli]) {
+    for (const times of [uniform, molli, fine]) {
       const rates = Float64Array.from({ length: 200 }, (_, i) => 0.1 + i * (0.02 / times.at(-1)!));
       const found = compile(record(['R'], decay(times)), { backEnd, regroup: true })([rates]);
       rates.forEach((R, i) =>

@@ -2,6 +2,7 @@ import { rules } from '../rules.ts';
 import { Recorder } from '../tape/recorder.ts';
 import type { Tape } from '../tape/tape.ts';
 import { common, isOrdinary, type Monomial, product, without, written } from './monomial.ts';
+import { inTwoChains, nested } from './sums.ts';
 
 /** A sum of products, or the opposite of one; as it grows, terms are put to those that are there. */
 interface Sum {
@@ -19,7 +20,8 @@ type Form = Monomial | Sum;
  *
  * Nothing is ever canceled, so 0/0 stays NaN.
  *
- * @param chains how many chains of additions a long sum is: two need not wait for each other, one keeps fewer numbers
+ * @param chains a long sum as two chains of additions, which need not wait for each other; or as one, by Horner's scheme,
+ *   which keeps fewer numbers
  */
 export function factor(tape: Tape, chains: 1 | 2): Tape {
   const r = new Recorder(tape.inputs);
@@ -86,11 +88,8 @@ function summed(r: Recorder, { sign, terms: given }: Sum, chains: 1 | 2): Monomi
   const terms = alike(other.length > 0 ? other : all); // x + 0 is x, but for the sign of a zero
   const shared = common(terms);
   const rest = terms.map((term) => without(term, shared));
-  const sum = inChains(
-    r,
-    chains,
-    rest.map(({ c, powers }) => ({ minus: c < 0, place: written(r, { c: Math.abs(c), powers }) })),
-  );
+  const { minus, place } = chains === 1 ? nested(r, rest) : inTwoChains(r, rest);
+  const sum = minus ? r.step(rules.neg, place, 0, 0) : place;
   const whole = atomOf(r, sum);
   return product(shared, whole) ?? atomOf(r, r.step(rules.mul, written(r, shared), sum, 0));
 }
@@ -105,26 +104,6 @@ function alike(terms: readonly Monomial[]): readonly Monomial[] {
     merged.set(key, { c: sum, powers });
   }
   return merged.size < terms.length ? [...merged.values()] : terms;
-}
-
-interface Signed {
-  readonly minus: boolean;
-  readonly place: number;
-}
-
-/** A sum from left to right, or as (a + c + e + …) + (b + d + f + …). */
-function inChains(r: Recorder, chains: 1 | 2, terms: readonly Signed[]): number {
-  const add = (x: Signed, y: Signed): Signed => plus(r, x, y);
-  const chain = (first: number): Signed[] => terms.filter((_, k) => k % chains === first);
-  const parts = [chain(0), chain(1)].filter((each) => each.length > 0).map((each) => each.reduce(add));
-  const { minus, place } = parts.reduce(add);
-  return minus ? r.step(rules.neg, place, 0, 0) : place;
-}
-
-function plus(r: Recorder, x: Signed, y: Signed): Signed {
-  if (x.minus === y.minus) return { minus: x.minus, place: r.step(rules.add, x.place, y.place, 0) };
-  const [up, down] = x.minus ? [y, x] : [x, y];
-  return { minus: false, place: r.step(rules.sub, up.place, down.place, 0) };
 }
 
 /** One per slot: how often steps and outputs use it. */

@@ -10,8 +10,9 @@ const MOST = 64;
  * Few numbers whose sums are all of those wanted: 0.14, 3.54, 6.94, … needs 0.14 and 3.40 only.
  *
  * From the smallest up, each is the sum of two that are there; or of one that is there and a difference that recurs,
- * which is there from then on with its doubles; or it stands for itself. All parts have its sign, so that in a product of
- * exponentials no infinity meets a zero.
+ * which is there from then on with its doubles; or it stands for itself. Where two of those that stand for themselves are
+ * small multiples of one number, as 0.08 and 0.10 are of 0.02, that stands for both. All parts have the sign of the whole,
+ * so that in a product of exponentials no infinity meets a zero.
  *
  * @param wanted any numbers; 0, and what is not finite, is in none of the sums
  */
@@ -21,10 +22,13 @@ export function lattice(wanted: readonly number[]): Parts {
     const sizes = [...new Set(wanted.filter((c) => c * sign > 0 && c * sign < Infinity).map(Math.abs))].toSorted(
       (a, b) => a - b,
     );
-    for (const { c, pair } of build(sizes)) parts.set(c * sign, pair && [pair[0] * sign, pair[1] * sign]);
+    for (const { c, pair } of fewest(sizes)) parts.set(c * sign, pair && [pair[0] * sign, pair[1] * sign]);
   }
   return parts;
 }
+
+/** Higher multiples of a common measure cost more than an exponential. */
+const SMALL = 8;
 
 interface Member {
   readonly c: number;
@@ -37,8 +41,38 @@ interface Member {
   readonly count: number;
 }
 
-function build(sizes: readonly number[]): Member[] {
+function fewest(sizes: readonly number[]): Member[] {
+  const members = build(sizes, []);
+  const alone = members.filter(isAlone);
+  for (const [k, { c }] of alone.entries()) {
+    for (const larger of alone.slice(k + 1)) {
+      const multiples = multiplesOfMeasure(c, larger.c);
+      if (multiples === undefined) continue;
+      const others = build(sizes, multiples);
+      if (others.filter(isAlone).length < alone.length) return others;
+    }
+  }
+  return members;
+}
+
+function isAlone({ pair }: Member): boolean {
+  return pair === undefined;
+}
+
+/** The multiples of the largest number that both are multiples of, up to both; undefined where they are not small. */
+function multiplesOfMeasure(x: number, y: number): number[] | undefined {
+  for (let n = 1; n <= SMALL; n++) {
+    const times = Math.round((n * y) / x);
+    if (times > SMALL) return undefined;
+    if (keyOf((n * y) / x) === keyOf(times)) return Array.from({ length: times }, (_, k) => ((k + 1) * x) / n);
+  }
+  return undefined;
+}
+
+/** @param first what is there from the beginning: a number and its multiples */
+function build(sizes: readonly number[], first: readonly number[]): Member[] {
   const there = new Map<string, Member>();
+  for (const c of first) if (!add(there, c)) stand(there, c);
   const recurs = differences(sizes);
   for (const c of sizes) {
     if (add(there, c)) continue;

@@ -8,7 +8,7 @@ export interface Monomial {
 }
 
 /** Longer products are cut: their place stands for them. */
-const LONGEST = 12;
+const LONGEST = 64;
 
 /** Constants are multiplied ahead of time only well inside the range of a double. */
 export function isOrdinary(c: number): boolean {

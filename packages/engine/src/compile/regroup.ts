@@ -11,16 +11,15 @@ import { multiple, type Rewrite, rewritten } from './rewrite.ts';
  *
  *   1. x / y  is  x · (1/y)            where a divisor serves several divisions, or x is a constant;
  *      x · (c · y)  is  c · (x · y)    constants outward, where they meet
+ *      e^((c₁ + c₂) u)  is  e^(c₁u) · e^(c₂u)   where constants lie on a lattice
  *   2. besides, what the terms of a sum have in common is drawn out of it
- *
- * and e^((c₁ + c₂) u) is e^(c₁u) · e^(c₂u) where constants lie on a lattice.
  *
  * @param batch whether many rows will follow each other, which need not wait for each other
  */
 export function regroup(tape: Tape, batch: boolean): Tape {
-  const plain = rewritten(tape, products(tape));
-  const [one, two] = [exponentials(plain), exponentials(factor(plain, batch ? 1 : 2))];
-  return cost(two) < cost(one) ? two : one;
+  const plain = exponentials(rewritten(tape, products(tape)));
+  const factored = factor(plain, batch ? 1 : 2);
+  return cost(factored) < cost(plain) ? factored : plain;
 }
 
 /** About how long a row takes, in additions. */

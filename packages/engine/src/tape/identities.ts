@@ -50,6 +50,7 @@ function quotient(r: Recording, x: number, y: number): number | undefined {
   const [b, c] = [r.constantAt(x), r.constantAt(y)];
   if (c === 1) return x;
   if (c !== undefined && isPowerOfTwo(c)) return r.step(mul, r.constant(1 / c), x, 0);
+  if (b === -1) return r.step(neg, r.step(div, r.constant(1), y, 0), 0, 0); // others may need 1 / y
   const [u, v] = [negated(r, x), negated(r, y)];
   if (v !== undefined && b !== undefined) return r.step(div, r.constant(-b), v, 0);
   if (u !== undefined && c !== undefined) return r.step(div, u, r.constant(-c), 0);
@@ -69,7 +70,7 @@ function opposite(r: Recording, x: number): number | undefined {
   if (rule === neg) return u;
   const c = r.constantAt(u);
   if (rule === mul && c !== undefined) return r.step(mul, r.constant(-c), v, 0);
-  return rule === div && c !== undefined ? r.step(div, r.constant(-c), v, 0) : undefined;
+  return rule === div && c !== undefined && c !== 1 ? r.step(div, r.constant(-c), v, 0) : undefined;
 }
 
 function power(r: Recording, x: number, y: number): number | undefined {

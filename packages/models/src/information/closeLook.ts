@@ -8,7 +8,7 @@ import { derivedSlopes, type MapDesign, recordDesign } from './mapDesign.ts';
 import { norm } from './norm.ts';
 import { erring } from './rounding.ts';
 import { sensitivity } from './sensitivity.ts';
-import { watching } from './watching.ts';
+import { unseen, watching } from './watching.ts';
 
 /** Angles beyond this (rad) are all but rounding: what comes out depends on the order of the operations. */
 const TURNED = 1e10;
@@ -48,11 +48,11 @@ function looked<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
 ): { turn: T; mean: readonly T[]; parts: Rows<T | 0>[] } {
-  const angles = new Set<T | number>();
-  const samples = sensitivity(watching(a, angles), e);
+  const seen = unseen<T>();
+  const samples = sensitivity(watching(a, seen), e);
   const erred = [1, HARDER].map((scale) => rootInformation(erring(a, scale), e));
   const slopes = derivedSlopes(a, e).map(([, each]) => each);
-  const turn = a.add(...Array.from(angles, (x) => a.abs(x)));
+  const turn = a.add(...Array.from(seen.angles, (x) => a.abs(x)));
   return { turn, mean: samples.mean, parts: [weighted(a, e, samples), ...erred, slopes] };
 }
 

@@ -6,7 +6,7 @@ import { type Experiment, estimated } from './experiment.ts';
 import { gram, weighted } from './fisher.ts';
 import { tissueAt } from './lifted.ts';
 import { sensitivity } from './sensitivity.ts';
-import { watching } from './watching.ts';
+import { unseen, watching } from './watching.ts';
 
 /** An experiment whose tissue is still open: parameters come as columns, or as one number for all rows. */
 export type MapDesign<P extends string = string, S extends string = string> = Omit<Experiment<P, S>, 'tissue'> & {
@@ -62,8 +62,8 @@ function bounds<T, P extends string, S extends string>(
   e: Experiment<P, S, T>,
 ): { sd: Record<string, T>; doubt: T } {
   const names = estimated(e);
-  const angles = new Set<T | number>();
-  const samples = sensitivity(watching(a, angles), e);
+  const seen = unseen<T>();
+  const samples = sensitivity(watching(a, seen), e);
   const F = gram(a, weighted(a, e, samples));
   const split = factored(a, F);
   const sds = names.map((_, i) =>
@@ -77,8 +77,8 @@ function bounds<T, P extends string, S extends string>(
   const sd = Object.fromEntries([...names.map((name, i): [string, T] => [name, sds[i]!]), ...derived]);
   const doubt = a.add(
     ...confused(a, split.confusion),
-    ...faint(a, e, samples.mean, F),
-    ...turned(a, angles),
+    ...faint(a, e, samples.mean, seen, F),
+    ...turned(a, seen.angles),
     ...extreme(a, F, Object.values<T>(sd)),
   );
   return { sd, doubt };

@@ -33,7 +33,7 @@ export function emit(program: Program): Emitted {
     { name: 'run', parameters: [type.i32, type.i32], results: [], body: run(program, where, layout), exported: true },
   ];
   return {
-    bytes: assemble(imports, functions, Math.ceil(layout.size / 65536)),
+    bytes: assemble(imports, functions, layout),
     layout,
     imports: Object.fromEntries(imports.map(({ name, value }) => [name, value])),
     inputs: where.inputs,

@@ -28,7 +28,7 @@ export function emitRow(tape: Tape): EmittedRow {
   const body = row(tape, layout, inputs, outputs);
   const definitions = [...own, { name: 'row', parameters: [], results: [], body, exported: true }];
   return {
-    bytes: assemble(imports, definitions, Math.ceil(layout.size / 65536)),
+    bytes: assemble(imports, definitions, layout),
     layout,
     imports: Object.fromEntries(imports.map(({ name, value }) => [name, value])),
     inputs,

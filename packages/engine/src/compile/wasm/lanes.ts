@@ -4,7 +4,8 @@ import { bitsOf, type Layout } from './memory.ts';
 import { op, simd } from './opcodes.ts';
 
 /**
- * Two doubles side by side while code is being written: a local (≥ 0), or both lanes the double in cell −1 − n of memory.
+ * Two doubles side by side while code is being written: a local (≥ 0); or the same twice, constant k of the module as
+ * −2 − 2k, the double at an address of memory, which is a multiple of 8, as −1 − address / 4.
  */
 export type Lanes = number;
 
@@ -32,19 +33,20 @@ export class Body {
 
   /** Both lanes a bit pattern. */
   bits(pattern: bigint): Lanes {
-    return -1 - this.layout.constant(pattern);
+    return -2 - 2 * this.layout.constant(pattern);
   }
 
   /** Both lanes the double of a memory cell. */
   cell(address: number): Lanes {
-    return -1 - address;
+    return -1 - address / 4;
   }
 
   /** Pushes operands on the stack. */
   push(...operands: readonly Lanes[]): void {
     for (const x of operands) {
       if (x >= 0) this.code.push(op.localGet, ...unsigned(x));
-      else this.code.push(op.i32Const, 0, 0xfd, simd.load64Splat, 3, ...unsigned(-1 - x));
+      else if (x % 2 === 0) this.code.push(op.globalGet, ...unsigned(-1 - x / 2));
+      else this.code.push(op.i32Const, 0, 0xfd, simd.load64Splat, 3, ...unsigned(4 * (-1 - x)));
     }
   }
 

@@ -1,10 +1,10 @@
-/** Lays out a linear memory: constants, tables, cells and columns, each at an address in bytes. */
+/** Lays out what a module holds: numbered constants; and its linear memory, tables, cells and columns at addresses in bytes. */
 export class Layout {
   /** Bytes in use. */
   size = 0;
-  readonly #constants = new Map<string, number>();
+  readonly #constants = new Map<bigint, number>();
   readonly #tables = new Map<string, number>();
-  /** Constants and tables, by address. */
+  /** Tables, by address. */
   readonly content: { readonly at: number; readonly words: BigUint64Array }[] = [];
 
   /** Room for so many doubles, at a multiple of 16 bytes. */
@@ -28,18 +28,19 @@ export class Layout {
     return at;
   }
 
-  /** The cell of a constant; each bit pattern has one. */
+  /** The number of a constant; each bit pattern has one. */
   constant(bits: bigint): number {
-    const key = bits.toString(36);
-    let at = this.#constants.get(key);
-    if (at === undefined) {
-      at = this.table(BigUint64Array.of(bits));
-      this.#constants.set(key, at);
-    }
-    return at;
+    let k = this.#constants.get(bits);
+    if (k === undefined) this.#constants.set(bits, (k = this.#constants.size));
+    return k;
   }
 
-  /** Writes constants and tables into a memory. */
+  /** Constants by number, as bits. */
+  get constants(): readonly bigint[] {
+    return [...this.#constants.keys()];
+  }
+
+  /** Writes tables into a memory. */
   fill(memory: ArrayBuffer | SharedArrayBuffer): void {
     for (const { at, words } of this.content) new BigUint64Array(memory, at, words.length).set(words);
   }

@@ -1,7 +1,8 @@
 import { text, unsigned, vector } from './bytes.ts';
 import type { Code } from './code.ts';
 import type { Body } from './lanes.ts';
-import { op, type } from './opcodes.ts';
+import type { Layout } from './memory.ts';
+import { op, simd, type } from './opcodes.ts';
 
 /** A function that the module takes from outside: so many doubles in, one out. */
 export interface Import {
@@ -18,11 +19,11 @@ export interface Definition {
   readonly exported?: boolean;
 }
 
-/** A WebAssembly module as bytes; its memory has so many pages of 64 KiB and is exported as `memory`. */
+/** A WebAssembly module as bytes; its memory has room for `size` bytes and is exported as `memory`. */
 export function assemble(
   imports: readonly Import[],
   functions: readonly Definition[],
-  pages: number,
+  { size, constants }: Pick<Layout, 'size' | 'constants'>,
 ): Uint8Array<ArrayBuffer> {
   const number = new Map([...imports, ...functions].map(({ name }, k) => [name, k]));
   const signatures = [
@@ -37,7 +38,8 @@ export function assemble(
     ...section(1, vector(signatures)),
     ...section(2, vector(imports.map(({ name }, k) => [...text('own'), ...text(name), 0x00, ...unsigned(k)]))),
     ...section(3, vector(functions.map((_, k) => unsigned(imports.length + k)))),
-    ...section(5, vector([[0x00, ...unsigned(pages)]])),
+    ...section(5, vector([[0x00, ...unsigned(Math.ceil(size / 65536))]])),
+    ...section(6, vector(constants.map(global))),
     ...section(7, vector([...exported, [...text('memory'), 0x02, 0]])),
     ...section(10, vector(functions.map(({ body }) => bodyBytes(body, number)))),
   ]);
@@ -45,6 +47,15 @@ export function assemble(
 
 function signature(parameters: readonly number[], results: readonly number[]): number[] {
   return [type.function, ...vector(parameters.map((each) => [each])), ...vector(results.map((each) => [each]))];
+}
+
+/**
+ * A constant as an immutable global, both lanes the same 64 bits. V8 reads it where it is used; what comes from memory it
+ * reads at the beginning of a block, where it fills the registers.
+ */
+function global(bits: bigint): number[] {
+  const bytes = [...new Uint8Array(BigUint64Array.of(bits).buffer)];
+  return [type.v128, 0x00, 0xfd, simd.const, ...bytes, ...bytes, op.end];
 }
 
 function section(id: number, content: readonly number[]): number[] {
