@@ -25,7 +25,8 @@ export function varianceSlopes<T>(a: Arithmetic<T>, S0: T, T2star: T, times: rea
 }
 
 function variances<T>(a: Arithmetic<T>, experiment: Decay<T>): [T, T] {
-  const [[f00, f01], [, f11]] = fisher(a, experiment) as [[T, T], [T, T]];
+  const F = fisher(a, experiment);
+  const [f00, f01, f11] = [F[0]![0]!, F[0]![1]!, F[1]![1]!];
   const det = a.sub(a.mul(f00, f11), a.mul(f01, f01));
   return [a.div(f11, det), a.div(f00, det)];
 }

@@ -30,9 +30,15 @@ export function jacobian<T>(a: Arithmetic<T>, f: VectorFormula<T>, x: readonly T
   const inputs = x.map((value, i) => new Dual<T>(value, unit(i, x.length)));
   const lift = (t: T): Dual<T> | number => (typeof t === 'number' ? t : new Dual(t, still));
   const outputs = f<Dual<T> | number>(dualsOver(a), inputs, lift);
-  const rows = outputs.map((out) => (typeof out === 'number' ? still : out.tangents));
+  const value = new Array<T>(outputs.length); // loops: `map` would cost a third of a small bound
+  const rows = new Array<readonly (T | number)[]>(outputs.length);
+  for (let k = 0; k < outputs.length; k++) {
+    const out = outputs[k]!;
+    value[k] = typeof out === 'number' ? a.constant(out) : out.value;
+    rows[k] = typeof out === 'number' ? still : out.tangents;
+  }
   return {
-    value: outputs.map((out) => (typeof out === 'number' ? a.constant(out) : out.value)),
+    value,
     jacobian: isNumbers(a) ? (rows as T[][]) : rows.map((row) => row.map((slope) => plain(a, slope))),
   };
 }

@@ -51,9 +51,11 @@ export function fisher<T, P extends string, S extends string>(
 /** RᵀR, exactly symmetric. */
 export function gram<T>(a: Arithmetic<T>, R: Rows<T>): Rows<T> {
   const width = R[0]?.length ?? 0;
-  const F: T[][] = Array.from({ length: width }, () => []);
+  const F: T[][] = [];
   for (let i = 0; i < width; i++) {
-    for (let k = i; k < width; k++) F[i]![k] = F[k]![i] = dot(a, R, i, k);
+    const row = new Array<T>(width);
+    for (let k = 0; k < width; k++) row[k] = k < i ? F[k]![i]! : dot(a, R, i, k);
+    F.push(row);
   }
   return F;
 }
