@@ -7,8 +7,8 @@ export interface Monomial {
   readonly powers: readonly (readonly [place: number, exponent: number])[];
 }
 
-/** Longer products are cut: their place stands for them. */
-const LONGEST = 64;
+/** Products of more places, or of higher powers, are cut: their place stands for them. */
+const MOST = { places: 12, power: 1000 };
 
 /** Constants are multiplied ahead of time only well inside the range of a double. */
 export function isOrdinary(c: number): boolean {
@@ -21,7 +21,8 @@ export function product(x: Monomial, y: Monomial): Monomial | undefined {
   const exponents = new Map<number, number>(x.powers);
   for (const [place, e] of y.powers) exponents.set(place, (exponents.get(place) ?? 0) + e);
   const powers = [...exponents].toSorted(([a], [b]) => a - b);
-  return isOrdinary(c) && powers.reduce((sum, [, e]) => sum + e, 0) <= LONGEST ? { c, powers } : undefined;
+  const short = powers.length <= MOST.places && powers.every(([, e]) => e <= MOST.power);
+  return isOrdinary(c) && short ? { c, powers } : undefined;
 }
 
 /** What all terms have in common: the least power of each place, and the constant where it is the same up to sign. */

@@ -17,11 +17,13 @@ export interface OwnFunction {
   readonly calls?: readonly Rule[];
   /** Whether rare arguments go to the primitive's `value`, imported under its name. */
   readonly rare?: boolean;
+  /** Whether it is so short that it is better written in place than called. */
+  readonly short?: boolean;
 }
 
 /** The primitives that have code of their own here; the others are imported, and called lane by lane. */
 export const ownFunctions: ReadonlyMap<Rule, OwnFunction> = new Map<Rule, OwnFunction>([
-  [rules.exp, { code: exp }],
+  [rules.exp, { code: exp, short: true }],
   [rules.expm1, { code: expm1, rare: true }],
   [rules.log, { code: log, rare: true }],
   [rules.log1p, { code: log1p, rare: true }],

@@ -39,7 +39,7 @@ export const instructions: ReadonlyMap<Rule, Instruction> = new Map<Rule, Instru
   [rules.where, choose],
 ]);
 
-/** Writes step k of a tape: as instructions, as a call of an own function, or lane by lane through its import `rule{r}`. */
+/** Writes step k of a tape: as instructions, as an own function in place or called, or lane by lane through its import `rule{r}`. */
 export function writeStep(f: Body, tape: Tape, k: number, of: (place: number, operand: number) => Lanes): Lanes {
   const r = tape.rule[k]!;
   const rule = tape.rules[r]!;
@@ -47,5 +47,8 @@ export function writeStep(f: Body, tape: Tape, k: number, of: (place: number, op
   const operands = places.slice(0, rule.arity).map((place, i) => of(place, i));
   const instruction = instructions.get(rule);
   if (instruction) return instruction(f, operands[0]!, operands[1] ?? 0, operands[2] ?? 0);
-  return ownFunctions.has(rule) ? f.call(rule.name, ...operands) : f.eachLane(`rule${r}`, ...operands);
+  const own = ownFunctions.get(rule);
+  if (own === undefined) return f.eachLane(`rule${r}`, ...operands);
+  const [x, y] = [operands[0]!, operands[1] ?? 0];
+  return own.short ? f.inline(rule.name, operands, () => own.code(f, x, y)) : f.call(rule.name, ...operands);
 }

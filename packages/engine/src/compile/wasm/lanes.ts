@@ -9,6 +9,9 @@ import { op, simd } from './opcodes.ts';
  */
 export type Lanes = number;
 
+/** With more locals than that in use, functions are called, not written in place: a body stays short. */
+const MANY = 4000;
+
 /** Writes the body of a function on pairs of doubles, one instruction a method; results go to fresh locals. */
 export class Body {
   readonly code: Code = [];
@@ -19,6 +22,8 @@ export class Body {
   pairs = 0;
   readonly #first: number;
   #taken = 0;
+  /** While a function is written in place: writes the call of it. */
+  #called: (() => Lanes) | undefined;
 
   constructor(layout: Layout, parameters: number, ints = 0) {
     this.layout = layout;
@@ -190,6 +195,15 @@ export class Body {
     return this.pop();
   }
 
+  /** What `call` gives, by the code of the function in its place; the function is called for rare arguments only. */
+  inline(callee: string, operands: readonly Lanes[], code: () => Lanes): Lanes {
+    if (this.#taken > MANY) return this.call(callee, ...operands);
+    this.#called = () => this.call(callee, ...operands);
+    const value = code();
+    this.#called = undefined;
+    return value;
+  }
+
   /** Calls an own function of two results. */
   callTwin(callee: string, x: Lanes): readonly [Lanes, Lanes] {
     this.push(x);
@@ -215,7 +229,7 @@ export class Body {
   }
 
   /**
-   * Ends the function with `value`, but in lanes where the mask is set with what `instead` writes.
+   * Ends the function (one written in place, its code) with `value`, but in lanes where the mask is set with what `instead` writes.
    *
    * A lane takes its own way whatever the other does; only when both are ordinary nothing is written, or run, for the rare.
    */
@@ -227,6 +241,11 @@ export class Body {
   rarelyAll(mask: Lanes, values: readonly Lanes[], instead: () => readonly Lanes[]): readonly Lanes[] {
     this.push(mask);
     this.code.push(0xfd, simd.anyTrue, op.if, op.empty);
+    if (this.#called !== undefined) {
+      this.assign(values[0]!, this.#called());
+      this.code.push(op.end);
+      return values;
+    }
     this.push(...instead().map((each, k) => this.select(mask, each, values[k]!)));
     this.code.push(op.return, op.end);
     return values;

@@ -6,6 +6,8 @@ import { type Segments, segments } from './segments.ts';
 const CHUNK_BYTES = 1 << 16;
 /** All temporary columns of a block together: they should stay in the first cache. */
 const BLOCK_BYTES = 1 << 14;
+/** Doubles between columns. Without them all would be a power of two apart, and compete for the same lines of a cache. */
+const GAP = 24;
 /** Rows of a block at the most. */
 const BLOCK = 128;
 
@@ -35,9 +37,9 @@ export function places({ tape, shared, sum }: Program, varies: Uint8Array, layou
   const columns = shared.filter((is) => !is).length + (sum ? 0 : tape.outputs.length);
   const block = cut.count === 0 ? Infinity : even(Math.min(BLOCK, BLOCK_BYTES / 8 / cut.count));
   const chunk = Math.max(64, even(CHUNK_BYTES / 8 / Math.max(1, columns)));
-  const inputs = shared.map((is) => layout.room(is ? 1 : chunk));
-  const outputs = Array.from(tape.outputs, () => layout.room(sum ? 2 : chunk));
-  const temporaries = Array.from({ length: cut.count }, () => layout.room(Math.min(block, chunk)));
+  const inputs = shared.map((is) => layout.room(is ? 1 : chunk + GAP));
+  const outputs = Array.from(tape.outputs, () => layout.room(sum ? 2 : chunk + GAP));
+  const temporaries = Array.from({ length: cut.count }, () => layout.room(Math.min(block, chunk) + GAP));
   const same = Array.from(tape.rule.keys(), (k) => n + k).filter((slot) => varies[slot] === 0);
   const home = new Map(cut.steps.flatMap((steps, s) => steps.map((k): [number, number] => [n + k, s])));
   return {
