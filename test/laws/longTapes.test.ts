@@ -40,6 +40,28 @@ describe('a tape cut into segments', () => {
   });
 });
 
+describe('a tape of very many exponentials', () => {
+  // The first are written in place; of many in one row the later ones are called.
+  it('has in one row and in many, for ordinary numbers and rare ones, what each is alone', () => {
+    const alone = compile(
+      record(['x'], (a, [x]) => [a.exp(x!)]),
+      { backEnd: 'wasm' },
+    );
+    const shifts = Array.from({ length: 1400 }, (_, k) => k - 700);
+    const all = record(['x'], (a, [x]) => shifts.map((shift) => a.exp(a.add(x!, shift))));
+    const program = compile(all, { backEnd: 'wasm', regroup: false });
+    const x = Float64Array.of(0.3, -55.5, 12.25);
+    const wanted = shifts.map((shift) => [...alone([x.map((each) => each + shift)])[0]!]);
+    program([x]).forEach((column, k) => expectSame([...column], wanted[k]!));
+    const row = new Float64Array(shifts.length);
+    program.at(x, row);
+    expectSame(
+      [...row],
+      wanted.map((each) => each[0]!),
+    );
+  });
+});
+
 describe('a tape too long for code', () => {
   it.each([
     ['javascript', 3000],
