@@ -28,8 +28,9 @@ export function walkBack<T>(a: Arithmetic<T>, output: Step<T>): void {
   output.grad = 1;
   try {
     walk(a, output);
-  } finally {
-    for (const value of below) value.uses = 0; // also after a primitive that threw
+  } catch (error) {
+    for (const value of below) value.uses = 0; // a walk to the end leaves none
+    throw error;
   }
 }
 
