@@ -18,11 +18,21 @@ export function isOrdinary(c: number): boolean {
 /** x · y; undefined where it grows too long, or a constant leaves its range. */
 export function product(x: Monomial, y: Monomial): Monomial | undefined {
   const c = x.c * y.c;
-  const exponents = new Map<number, number>(x.powers);
-  for (const [place, e] of y.powers) exponents.set(place, (exponents.get(place) ?? 0) + e);
-  const powers = [...exponents].toSorted(([a], [b]) => a - b);
+  const powers = together(x.powers, y.powers);
   const short = powers.length <= MOST.places && powers.every(([, e]) => e <= MOST.power);
   return isOrdinary(c) && short ? { c, powers } : undefined;
+}
+
+/** Two lists of powers, each in rising order of places, as one. */
+function together(x: Monomial['powers'], y: Monomial['powers']): Monomial['powers'] {
+  if (x.length === 0) return y;
+  if (y.length === 0) return x;
+  const all: [place: number, exponent: number][] = [];
+  for (let i = 0, k = 0; i < x.length || k < y.length;) {
+    const [u, v] = [x[i]?.[0] ?? Infinity, y[k]?.[0] ?? Infinity];
+    all.push([Math.min(u, v), (u <= v ? x[i++]![1] : 0) + (v <= u ? y[k++]![1] : 0)]);
+  }
+  return all;
 }
 
 /** What all terms have in common: the least power of each place, and the constant where it is the same up to sign. */

@@ -25,6 +25,7 @@ export class Recorder {
   readonly #constants: number[] = [];
   readonly #constantPlaces = new Map<number, number>();
   #minusZero = 0;
+  #zero = 0;
   readonly #slots: Slot[];
   #rule = new Uint16Array(START);
   #x = new Int32Array(START);
@@ -85,12 +86,18 @@ export class Recorder {
 
   /** The place of a primitive's result; writes the step if it is new. */
   step(rule: Rule, x: number, y: number, z: number): number {
-    const zero = (): number => this.constant(0);
-    const [u, v] = [rule.arity > 1 ? y : zero(), rule.arity > 2 ? z : zero()];
+    const u = rule.arity > 1 ? y : this.#nothing();
+    const v = rule.arity > 2 ? z : this.#nothing();
     if (x < 0 && u < 0 && v < 0) {
       return this.constant(evaluate(rule, this.constantAt(x)!, this.constantAt(u)!, this.constantAt(v)!));
     }
     return identities.get(rule)?.(this, x, u, v) ?? this.#write(this.#numberOf(rule), x, u, v);
+  }
+
+  /** The place of the 0 that stands for an input which a primitive does not have. */
+  #nothing(): number {
+    if (this.#zero === 0) this.#zero = this.constant(0);
+    return this.#zero;
   }
 
   /** The tape up to here, with what no output needs left out. */
