@@ -29,6 +29,8 @@ export function lattice(wanted: readonly number[]): Parts {
 
 /** Higher multiples of a common measure cost more than an exponential. */
 const SMALL = 8;
+/** Ratios that differ by rounding only differ by less. */
+const SAME = 1e-13;
 
 interface Member {
   readonly c: number;
@@ -41,30 +43,31 @@ interface Member {
   readonly count: number;
 }
 
+/** Members by way of a common measure of two that stand for themselves, where that leaves fewer of these. */
 function fewest(sizes: readonly number[]): Member[] {
   const members = build(sizes, []);
-  const alone = members.filter(isAlone);
-  for (const [k, { c }] of alone.entries()) {
-    for (const larger of alone.slice(k + 1)) {
-      const multiples = multiplesOfMeasure(c, larger.c);
-      if (multiples === undefined) continue;
-      const others = build(sizes, multiples);
-      if (others.filter(isAlone).length < alone.length) return others;
-    }
-  }
-  return members;
+  const alone = members.filter(isAlone).map(({ c }) => c);
+  const multiples = multiplesOfMeasure(alone);
+  if (multiples === undefined) return members;
+  const others = build(sizes, multiples);
+  return others.filter(isAlone).length < alone.length ? others : members;
 }
 
 function isAlone({ pair }: Member): boolean {
   return pair === undefined;
 }
 
-/** The multiples of the largest number that both are multiples of, up to both; undefined where they are not small. */
-function multiplesOfMeasure(x: number, y: number): number[] | undefined {
-  for (let n = 1; n <= SMALL; n++) {
-    const times = Math.round((n * y) / x);
-    if (times > SMALL) return undefined;
-    if (keyOf((n * y) / x) === keyOf(times)) return Array.from({ length: times }, (_, k) => ((k + 1) * x) / n);
+/** The multiples, up to both, of the largest number that two of these are small multiples of; undefined where no two are. */
+function multiplesOfMeasure(sizes: readonly number[]): number[] | undefined {
+  for (const [k, x] of sizes.entries()) {
+    for (const y of sizes.slice(k + 1)) {
+      for (let n = 1; n <= SMALL; n++) {
+        const times = Math.round((n * y) / x);
+        if (times > SMALL) break;
+        if (Math.abs((n * y) / x - times) < times * SAME)
+          return Array.from({ length: times }, (_, i) => ((i + 1) * x) / n);
+      }
+    }
   }
   return undefined;
 }
