@@ -91,7 +91,9 @@ function summed(r: Recorder, { sign, terms: given }: Sum, chains: 1 | 2): Monomi
   const { minus, place } = chains === 1 ? nested(r, rest) : inTwoChains(r, rest);
   const sum = minus ? r.step(rules.neg, place, 0, 0) : place;
   const whole = atomOf(r, sum);
-  return product(shared, whole) ?? atomOf(r, r.step(rules.mul, written(r, shared), sum, 0));
+  // A constant is carried on, to meet others; places would be multiplied anew wherever the sum goes.
+  const carried = shared.powers.length === 0 ? product(shared, whole) : undefined;
+  return carried ?? atomOf(r, r.step(rules.mul, written(r, shared), sum, 0));
 }
 
 /** Terms of the same powers as one, unless they cancel: then a NaN in them would be lost. */

@@ -104,13 +104,6 @@ export class Body {
     return this.pop();
   }
 
-  /** c₀ + x (c₁ + x (c₂ + …)) */
-  polynomial(x: Lanes, ...c: readonly number[]): Lanes {
-    return c
-      .slice(0, -1)
-      .reduceRight((sum, each) => this.add(this.constant(each), this.mul(x, sum)), this.constant(c.at(-1)!));
-  }
-
   /** Puts a value into a local that has one already. */
   assign(local: Lanes, value: Lanes): void {
     this.push(value);
@@ -249,17 +242,5 @@ export class Body {
     this.push(...instead().map((each, k) => this.select(mask, each, values[k]!)));
     this.code.push(op.return, op.end);
     return values;
-  }
-
-  /** From a table of 256 words at `address`: each lane the entry that the low byte of `index` says. */
-  lookUp(address: number, index: Lanes): Lanes {
-    const entry = (lane: number): void => {
-      this.push(index);
-      this.code.push(0xfd, simd.extractByte, 8 * lane, op.i32Const, 3, op.i32Shl);
-    };
-    entry(1);
-    entry(0);
-    this.code.push(0xfd, simd.load64Zero, 3, ...unsigned(address), 0xfd, simd.load64Lane, 3, ...unsigned(address), 1);
-    return this.pop();
   }
 }

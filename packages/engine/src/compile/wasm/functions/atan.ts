@@ -1,5 +1,6 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
+import { polynomial } from './polynomial.ts';
 import { signedLike } from './signedLike.ts';
 
 /** Coefficients of FreeBSD msun, s_atan.c: for |t| ≤ 7/16 the error is below 2^−57. */
@@ -85,5 +86,5 @@ function less(f: Body, angle: Angle, [whole, lost]: readonly [number, number], m
 function curvature(f: Body, t: Lanes): Lanes {
   const z = f.mul(t, t);
   const w = f.mul(z, z);
-  return f.mul(t, f.add(f.mul(z, f.polynomial(w, ...EVEN)), f.mul(w, f.polynomial(w, ...ODD))));
+  return f.mul(t, f.add(f.mul(z, polynomial(f, w, ...EVEN)), f.mul(w, polynomial(f, w, ...ODD))));
 }

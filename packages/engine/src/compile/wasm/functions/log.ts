@@ -1,6 +1,7 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { bitsOf } from '../memory.ts';
 import { simd } from '../opcodes.ts';
+import { polynomial } from './polynomial.ts';
 import { LN2, ROUND } from './powers.ts';
 import { signedLike } from './signedLike.ts';
 
@@ -49,7 +50,7 @@ function sum(f: Body, x: Lanes, correction?: Lanes): Lanes {
   const s = f.div(m, f.add(f.constant(2), m));
   const z = f.mul(s, s);
   const w = f.mul(z, z);
-  const R = f.add(f.mul(w, f.polynomial(w, ...EVEN)), f.mul(z, f.polynomial(w, ...ODD)));
+  const R = f.add(f.mul(w, polynomial(f, w, ...EVEN)), f.mul(z, polynomial(f, w, ...ODD)));
   const half = f.mul(f.constant(0.5), f.mul(m, m));
   const low = f.mul(n, f.constant(LN2.low));
   const small = f.add(f.mul(s, f.add(half, R)), correction === undefined ? low : f.add(low, correction));

@@ -3,6 +3,8 @@ import { bitsOf } from '../memory.ts';
 import { simd } from '../opcodes.ts';
 import { inHalves, LEAST, MOST } from './inHalves.ts';
 import { BEGIN, logTable } from './logTable.ts';
+import { lookUp } from './lookUp.ts';
+import { polynomial } from './polynomial.ts';
 import { lost, power, reduced, ROUND } from './powers.ts';
 import { beyondOne } from './series.ts';
 
@@ -58,7 +60,8 @@ function logarithm(f: Body, x: Lanes): Double {
   const n = f.sub(f.apply(simd.intAdd, k, f.bits(bitsOf(ROUND))), f.constant(ROUND));
   const at = f.shift(simd.shiftRight, from, 44);
   const entry = (name: string, words: BigUint64Array): Lanes =>
-    f.lookUp(
+    lookUp(
+      f,
       f.layout.shared(name, () => words),
       at,
     );
@@ -80,7 +83,7 @@ function logarithm(f: Body, x: Lanes): Double {
     f.add(f.sub(t1, t2), r),
     f.mul(rLow, f.add(f.mul(f.constant(-0.5), r), half)),
     f.add(f.sub(t2, sum), square),
-    f.mul(f.mul(r, f.mul(r, r)), f.polynomial(r, 1 / 3, -1 / 4, 1 / 5, -1 / 6, 1 / 7, -1 / 8)),
+    f.mul(f.mul(r, f.mul(r, r)), polynomial(f, r, 1 / 3, -1 / 4, 1 / 5, -1 / 6, 1 / 7, -1 / 8)),
   ].reduce((all, each) => f.add(all, each));
   const total = f.add(sum, rest);
   return { high: total, low: f.add(f.sub(sum, total), rest) };

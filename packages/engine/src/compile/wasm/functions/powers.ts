@@ -1,6 +1,7 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { bitsOf } from '../memory.ts';
 import { simd } from '../opcodes.ts';
+import { lookUp } from './lookUp.ts';
 
 /** Added to a double below 2⁵¹ it leaves the nearest integer in the low bits. */
 export const ROUND = 1.5 * 2 ** 52;
@@ -34,12 +35,12 @@ export function power(f: Body, k: Lanes): Lanes {
 
 /** The bits of 2^(j/256), j the low byte of k, less j · 2⁴⁴: adding k · 2⁴⁴ then makes 2^(k/256) of any k. */
 export function head(f: Body, k: Lanes): Lanes {
-  return f.lookUp(f.layout.shared('heads', heads), k);
+  return lookUp(f, f.layout.shared('heads', heads), k);
 }
 
 /** What {@link power} lost in rounding, as a fraction of it: below 2^−53. */
 export function lost(f: Body, k: Lanes): Lanes {
-  return f.lookUp(f.layout.shared('lost', losses), k);
+  return lookUp(f, f.layout.shared('lost', losses), k);
 }
 
 function heads(): BigUint64Array {

@@ -2,6 +2,7 @@ import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
 import { inTwo } from './inTwo.ts';
 import { logOfSum } from './log.ts';
+import { polynomial } from './polynomial.ts';
 import { power, reduced } from './powers.ts';
 import { beyondOne } from './series.ts';
 import { signedLike } from './signedLike.ts';
@@ -19,8 +20,8 @@ export function tanh(f: Body, x: Lanes): Lanes {
   const scale = power(f, k);
   const e = f.add(scale, f.mul(scale, beyondOne(f, r)));
   const near = f.apply(simd.lt, size, f.constant(0.625));
-  const above = f.select(near, f.mul(f.mul(size, z), f.polynomial(z, ...P)), f.mul(e, f.constant(-2)));
-  const below = f.select(near, f.polynomial(z, ...Q), f.add(one, e));
+  const above = f.select(near, f.mul(f.mul(size, z), polynomial(f, z, ...P)), f.mul(e, f.constant(-2)));
+  const below = f.select(near, polynomial(f, z, ...Q), f.add(one, e));
   return signedLike(f, f.add(f.select(near, size, one), f.div(above, below)), x);
 }
 

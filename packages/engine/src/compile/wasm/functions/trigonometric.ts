@@ -1,5 +1,6 @@
 import type { Body, Lanes } from '../lanes.ts';
 import { simd } from '../opcodes.ts';
+import { polynomial } from './polynomial.ts';
 import { ROUND } from './powers.ts';
 
 /** π/2 in three parts of which the first two have 33 bits (FreeBSD msun, e_rem_pio2.c), so that products with n are exact. */
@@ -91,7 +92,7 @@ function remainder(f: Body, x: Lanes, n: Lanes): readonly [r: Lanes, rest: Lanes
 function sinNear0(f: Body, r: Lanes, rest: Lanes): Lanes {
   const z = f.mul(r, r);
   const v = f.mul(z, r);
-  const tail = f.polynomial(z, ...SIN.slice(1));
+  const tail = polynomial(f, z, ...SIN.slice(1));
   const correction = f.sub(f.mul(z, f.sub(f.mul(f.constant(0.5), rest), f.mul(v, tail))), rest);
   return f.sub(r, f.sub(correction, f.mul(v, f.constant(SIN[0]))));
 }
@@ -100,6 +101,6 @@ function cosNear0(f: Body, r: Lanes, rest: Lanes): Lanes {
   const z = f.mul(r, r);
   const half = f.mul(f.constant(0.5), z);
   const w = f.sub(f.constant(1), half);
-  const tail = f.sub(f.mul(z, f.mul(z, f.polynomial(z, ...COS))), f.mul(r, rest));
+  const tail = f.sub(f.mul(z, f.mul(z, polynomial(f, z, ...COS))), f.mul(r, rest));
   return f.add(w, f.add(f.sub(f.sub(f.constant(1), w), half), tail));
 }
