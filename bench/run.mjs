@@ -1,4 +1,4 @@
-/** Builds what has changed, then measures on built JavaScript: `pnpm bench [G1 G2 …]`. */
+/** Builds what has changed, then measures on built JavaScript: `npm run bench -- [G1 G2 …]`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../tools/build.mjs';

@@ -1,4 +1,4 @@
-/** Measures the goals: `pnpm bench`, or `pnpm bench G1 G9`; `--quick` only shows that all runs. */
+/** Measures the goals: `npm run bench`, or `npm run bench -- G1 G9`; `--quick` only shows that all runs. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,13 +15,14 @@ interface Asked {
   readonly json: string | undefined;
 }
 
-const USAGE = `pnpm bench [G1 G2 …] [--quick] [--json FILE]
+const USAGE = `npm run bench -- [G1 G2 …] [--quick] [--json FILE]
 
   --quick      briefly, against C alone: shows that all runs and that the numbers are right
   --json FILE  where the results go; bench/results.json if not said
   --help       this list
 
-Without goals all of them are measured, and docs/benchmarks.md is written. The goals:
+Comparisons need a C compiler (cc), and python3 with NumPy and PyTorch; what is missing is left out.
+Without goals all of them are measured, and docs/benchmarks.md is written anew. The goals:
 
 ${goals.map(({ id, work }) => `  ${id.padEnd(4)} ${work}`).join('\n')}`;
 
@@ -46,9 +47,14 @@ function read(): Asked | number {
     const chosen = goals.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
     return { chosen, quick: values.quick ?? false, json: values.json };
   } catch (error) {
-    console.error(`${(error as Error).message} See pnpm bench --help.`);
+    console.error(`${sentence(error as NodeJS.ErrnoException)} See npm run bench -- --help.`);
     return 2;
   }
+}
+
+/** Of what the parser of options says, the first sentence. */
+function sentence({ code, message }: NodeJS.ErrnoException): string {
+  return code?.startsWith('ERR_PARSE_ARGS') ? `${message.split('. ')[0]!}.` : message;
 }
 
 async function run({ chosen, quick, json }: Asked): Promise<number> {

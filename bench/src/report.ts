@@ -88,7 +88,7 @@ ${noted(results)
 `;
 }
 
-const INTRODUCTION = `Written by \`pnpm bench\`. Every variant of a work is a process of its own, warm, asked in turn (A B C A B C …). A figure in ×
+const INTRODUCTION = `Written by \`npm run bench\`. Every variant of a work is a process of its own, warm, asked in turn (A B C A B C …). A figure in ×
 is a ratio of medians of one run: how much longer than the other it takes (÷, smaller is better), or how many times faster
 it is. "Must" is what we hold ourselves to, "stretch" what a prototype could do. Before anything is timed, the numbers of
 each variant are held to derivatives worked out by hand.

@@ -22,7 +22,7 @@ interface Results {
   readonly results: readonly { readonly id: string; readonly outcome: { readonly figures: readonly unknown[] } }[];
 }
 
-describe('pnpm bench', () => {
+describe('npm run bench', () => {
   it('lists the goals', () => {
     const { code, stdout } = bench('--help');
     expect(code).toBe(0);

@@ -77,16 +77,19 @@ describe('fishergrad graph', () => {
     [['t2star', '--sample', '1.5'], 'There is no sample "1.5": the typical protocol of t2star has samples 1 to 6.'],
     [['t2star', '--sample', ''], 'There is no sample "": the typical protocol of t2star has samples 1 to 6.'],
     [['t2star', '--sample', '1', '--all'], 'Give either --sample or --all, not both.'],
-    [['t2star', '-o', 'a.png'], 'a.png: the name must end in .svg (a drawing) or .dot (text for Graphviz).'],
+    [
+      ['t2star', '-o', 'refused.png'],
+      'refused.png: the name must end in .svg (a drawing) or .dot (text for Graphviz).',
+    ],
     [['t2star', '-o', '.svg'], '.svg: the name must end in .svg'],
-    [['t2star', '--dot', '-o', 'a.svg'], 'a.svg: --dot writes text for Graphviz; let the name end in .dot'],
-    [['t2star', '-o', 'no/such/a.svg'], 'no/such/a.svg: the file cannot be written here'],
+    [['t2star', '--dot', '-o', 'refused.svg'], 'refused.svg: --dot writes text for Graphviz; let the name end in .dot'],
+    [['t2star', '-o', 'no/such/refused.svg'], 'no/such/refused.svg: the file cannot be written here'],
   ])('refuses %s in a sentence', (words, sentence) => {
     const { code, stdout, stderr } = fishergrad(['graph', ...words]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(sentence);
     expect(stderr).not.toMatch(/\n\s+at /);
-    expect(existsSync('a.png') || existsSync('a.svg')).toBe(false);
+    expect(existsSync('refused.png') || existsSync('refused.svg')).toBe(false);
   });
 
   it('leaves an older file alone when it refuses', () => {

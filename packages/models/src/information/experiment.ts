@@ -26,13 +26,32 @@ export function estimated<P extends string>(experiment: {
 /**
  * As `estimated`, for a bound.
  *
- * @throws RangeError when nothing is to be estimated, or nothing is measured
+ * @throws RangeError when nothing is to be estimated or measured, or a role is missing or none of the two
  */
 export function toEstimate<P extends string>(
   experiment: Parameters<typeof estimated<P>>[0] & { readonly protocol: readonly unknown[] },
 ): P[] {
+  refuseStrangeRoles(experiment);
   const names = estimated(experiment);
   if (names.length === 0) throw new RangeError('nothing is to be estimated: every parameter is taken as known');
   if (experiment.protocol.length === 0) throw new RangeError('nothing is measured: the protocol has no acquisition');
   return names;
+}
+
+/** A role misspelled must not make a parameter known: that would be a smaller bound. */
+function refuseStrangeRoles({ roles, model }: Parameters<typeof estimated>[0]): void {
+  const names = Object.keys(model.parameters);
+  const given = new Map<string, unknown>(Object.entries(roles));
+  const issues = [
+    ...names
+      .filter((name) => given.get(name) !== 'estimate' && given.get(name) !== 'known')
+      .map(
+        (name) =>
+          `the role of ${name} must be 'estimate' or 'known', not ${JSON.stringify(given.get(name)) ?? 'left out'}`,
+      ),
+    ...[...given.keys()]
+      .filter((name) => !names.includes(name))
+      .map((name) => `there is a role for ${name}, which is no parameter; they are ${names.join(', ')}`),
+  ];
+  if (issues.length > 0) throw new RangeError(issues.join('\n'));
 }
