@@ -227,7 +227,7 @@ describe('the work of a map', () => {
     };
     const before = count();
     const found = map(columns);
-    expect(count() - before).toBeLessThan(500);
+    expect(count() - before).toBeLessThan(700); // the first hundred, and those close to what counts as seen
     const some = Array.from({ length: 300 }, (_, k) => 10 * k + (k % 2));
     const part = {
       S0: Float64Array.from(some, (k) => columns.S0[k]!),
@@ -238,5 +238,27 @@ describe('the work of a map', () => {
     const sds = wanted.map((each) => (typeof each === 'string' ? NaN : each.parameters['T2star']!.sd));
     expect(some.map((k) => found.sd['T2star']![k])).toEqual(sds); // the close look has the bits of crlb
     expect(new Set(found.identifiable)).toEqual(new Set([0, 1]));
+  });
+
+  // Two tissues close to what counts as seen: their rounding, found on a tape that carries on changes of exactly 0, is a
+  // little less than `crlb` finds, which refuses them. A map asks for tissues in doubt one by one up to a hundred only.
+  it('is decided as by crlb at the edge of what can be told apart', () => {
+    const edge = [
+      [232.55396185592218, 4979.978617395173, 0.017223528632059],
+      [0.22410200771891398, 5947.245057236478, 0.02060847738773785],
+    ] as const;
+    const times = [0.1, 0.18, 0.26, 1.1, 1.18, 1.26, 2.1, 2.18, 2.26, 3.26, 4.26].map((TI) => ({ TI: 1e-3 * TI }));
+    const recovery = {
+      model: models['molliT1']!,
+      noise: gaussian(1e-30),
+      protocol: times,
+      roles: all(models['molliT1']!),
+    };
+    const tissue = (k: number): readonly number[] => (k < 150 ? [1, 2 + 1e-9 * k, 1e9 + k] : edge[k - 150]!);
+    const column = (i: number): Float64Array => Float64Array.from({ length: 152 }, (_, k) => tissue(k)[i]!);
+    const columns = { A: column(0), c: column(1), T1: column(2) };
+    const map = compileCrlb(recovery)(columns);
+    expectRows(recovery, columns, map);
+    expect([...map.identifiable.subarray(150)]).toEqual([0, 0]);
   });
 });

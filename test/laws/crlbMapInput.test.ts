@@ -75,6 +75,20 @@ describe('what a map is given', () => {
     expect(map).toThrow("S0 is given twice: as a column, and in the design's tissue.");
   });
 
+  it('must give every parameter a role that there is: one misspelled would be taken as known', () => {
+    const tissue = { S0: 1, T2star: 0.01 };
+    const wrong = (roles: object, sentence: string): void => {
+      const strange = { ...design, roles: roles as typeof design.roles };
+      for (const bound of [() => compileCrlb(strange), () => crlb({ ...strange, tissue })]) {
+        expect(bound).toThrow(RangeError);
+        expect(bound).toThrow(sentence);
+      }
+    };
+    wrong({ S0: 'estimate', T2star: 'guess' }, `the role of T2star must be 'estimate' or 'known', not "guess"`);
+    wrong({ S0: 'estimate' }, "the role of T2star must be 'estimate' or 'known', not left out");
+    wrong({ ...design.roles, T2: 'known' }, 'there is a role for T2, which is no parameter; they are S0, T2star');
+  });
+
   it('must be something to estimate from something measured', () => {
     const roles = { S0: 'known', T2star: 'known' } as const;
     expect(() => compileCrlb({ ...design, roles })).toThrow('nothing is to be estimated');

@@ -41,6 +41,21 @@ describe('a tape cut into segments', () => {
 });
 
 describe('a tape of very many exponentials', () => {
+  it('is a short module: only the first are written in place', () => {
+    const sizes: number[] = [];
+    const real = Reflect.get(globalThis, 'WebAssembly') as { readonly Module: new (bytes: Uint8Array) => object };
+    const Module = function (bytes: Uint8Array): object {
+      sizes.push(bytes.length);
+      return new real.Module(bytes);
+    };
+    const all = Object.getOwnPropertyNames(real).map((name) => [name, Reflect.get(real, name) as unknown]);
+    vi.stubGlobal('WebAssembly', { ...Object.fromEntries(all), Module });
+    const tape = record(['x'], (a, [x]) => [a.add(...Array.from({ length: 5000 }, (_, k) => a.exp(a.add(x!, k))))]);
+    for (const batch of [true, false]) compile(tape, { backEnd: 'wasm', batch, regroup: false });
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.max(...sizes)).toBeLessThan(600_000); // 60 bytes an exponential; 1.7 MB if all were in place
+  });
+
   // The first are written in place; of many in one row the later ones are called.
   it('has in one row and in many, for ordinary numbers and rare ones, what each is alone', () => {
     const alone = compile(

@@ -117,6 +117,50 @@ describe('a polynomial written as powers', () => {
     const wanted = Array.from(x, (each, k) => polynomial(degree, other)(numbers, [each, y[k]!])[0]!);
     expectSame([...program([x, y])[0]!], wanted); // integers: nothing to round
   });
+
+  it('is nested by the variable that most of its terms share', () => {
+    const f = <T>(a: Arithmetic<T>, [x, y, u, v, w]: readonly T[]): T[] => [
+      a.add(a.mul(u!, v!), a.mul(x!, y!, u!), a.mul(x!, v!), a.mul(x!, w!), a.mul(2, x!, y!)),
+    ];
+    const program = compile(record(['x', 'y', 'u', 'v', 'w'], f), { backEnd: 'wasm', batch: true });
+    expect(program.steps).toBe(7); // u v + x (v + w + y (2 + u))
+    expectSame([...program([2, 3, 5, 7, 11].map((x) => Float64Array.of(x)))[0]!], f(numbers, [2, 3, 5, 7, 11]));
+  });
+
+  it('may have very many terms', () => {
+    const long = <T>(a: Arithmetic<T>, [x, y]: readonly T[]): T[] => [
+      a.add(...Array.from({ length: 20_000 }, (_, k) => a.mul((k % 7) + 1, power(a, x!, k % 5), power(a, y!, k % 3)))),
+    ];
+    const program = compile(record(['x', 'y'], long), { backEnd: 'interpreter', batch: true, regroup: true });
+    expectSame([...program([Float64Array.of(2), Float64Array.of(-3)])[0]!], long(numbers, [2, -3]));
+  });
+});
+
+describe('a high power of a product', () => {
+  // Drawn apart, x⁶⁴ · (1/y)⁶⁴, it would leave the range of a double where the formula does not.
+  const ratio = <T>(a: Arithmetic<T>, [x, y]: readonly T[]): T => a.div(x!, y!);
+  const opposite = <T>(a: Arithmetic<T>, [x]: readonly T[]): T => a.mul(a.exp(x!), a.exp(a.neg(x!)));
+  const raised =
+    (base: typeof ratio, squarings: number) =>
+    <T>(a: Arithmetic<T>, x: readonly T[]): T[] => {
+      let y = base(a, x);
+      for (let k = 0; k < squarings; k++) y = a.mul(y, y);
+      const z = x[2]!;
+      const sum = Array.from({ length: 12 }, (_, k) => a.mul(k + 1, ...new Array<T>(k).fill(z))); // worth being factored
+      return [y, a.add(...sum)];
+    };
+
+  it.each([
+    ['(x/y)⁶⁴', ratio, 6, 1e6],
+    ['(x/y)²⁵⁶', ratio, 8, 1e-3],
+    ['(eˣ e⁻ˣ)⁶⁴', opposite, 6, 30],
+  ] as const)('%s is 1 where it is 1', (_, base, squarings, x) => {
+    const tape = record(['x', 'y', 'z'], raised(base, squarings));
+    for (const batch of [true, false]) {
+      const found = compile(tape, { backEnd: 'wasm', batch })([x, x, 0.5].map((each) => Float64Array.of(each)));
+      expectClose(found[0]![0], 1, 1e-13);
+    }
+  });
 });
 
 describe('exponentials on a lattice', () => {

@@ -122,6 +122,7 @@ describe('one form for what is one number', () => {
     ['3 (−x) = (−3) x', 1, (a, x) => a.mul(3, a.neg(x)), (a, x) => a.mul(-3, x)],
     ['−(3 x) = (−3) x', 1, (a, x) => a.neg(a.mul(3, x)), (a, x) => a.mul(x, -3)],
     ['−(3 / x) = −3 / x', 1, (a, x) => a.neg(a.div(3, x)), (a, x) => a.div(-3, x)],
+    ['−1 / x = −(1 / x)', 2, (a, x) => a.div(-1, x), (a, x) => a.div(1, x)], // one division and its opposite
     ['−x / 3 = x / −3', 1, (a, x) => a.div(a.neg(x), 3), (a, x) => a.div(x, -3)],
     ['x / 4 = 0.25 x', 1, (a, x) => a.div(x, 4), (a, x) => a.mul(0.25, x)],
     ['x / 3 ≠ (1/3) x', 2, (a, x) => a.div(x, 3), (a, x) => a.mul(1 / 3, x)],

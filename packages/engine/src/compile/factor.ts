@@ -1,7 +1,8 @@
 import { rules } from '../rules.ts';
 import { Recorder } from '../tape/recorder.ts';
 import type { Tape } from '../tape/tape.ts';
-import { common, isOrdinary, type Monomial, product, without, written } from './monomial.ts';
+import { common, type Direction, isOrdinary, type Monomial, product, without, written } from './monomial.ts';
+import { multiple } from './rewrite.ts';
 import { inTwoChains, nested } from './sums.ts';
 
 /** A sum of products, or the opposite of one; as it grows, terms are put to those that are there. */
@@ -18,7 +19,7 @@ type Form = Monomial | Sum;
  *
  *   Σ (S0 TEₖ Eₖ / T²)²  becomes  S0² (1/T)⁴ Σ TEₖ² Eₖ²
  *
- * Nothing is ever canceled, so 0/0 stays NaN.
+ * Nothing is ever canceled, so 0/0 stays NaN; but 0 · ∞, and a sum whose parts overflow, may come out otherwise.
  *
  * @param chains a long sum as two chains of additions, which need not wait for each other; or as one, by Horner's scheme,
  *   which keeps fewer numbers
@@ -27,6 +28,7 @@ export function factor(tape: Tape, chains: 1 | 2): Tape {
   const r = new Recorder(tape.inputs);
   const n = tape.inputs.length;
   const uses = usesOf(tape);
+  const direction = directions(r);
   const forms: Form[] = tape.inputs.map((_, k) => atom(k));
   const formAt = (place: number): Form => (place < 0 ? { c: tape.constants[-1 - place]!, powers: [] } : forms[place]!);
   const productAt = (place: number): Monomial => {
@@ -44,14 +46,29 @@ export function factor(tape: Tape, chains: 1 | 2): Tape {
     const rule = tape.rules[number]!;
     const [x, y, z] = [tape.x[k]!, tape.y[k]!, tape.z[k]!];
     let form: Form | undefined;
-    if (rule === rules.neg) form = product({ c: -1, powers: [] }, productAt(x));
-    else if (rule === rules.mul) form = product(productAt(x), productAt(y));
-    else if (rule === rules.div) form = product(productAt(x), reciprocal(r, productAt(y)));
+    if (rule === rules.neg) form = product({ c: -1, powers: [] }, productAt(x), direction);
+    else if (rule === rules.mul) form = product(productAt(x), productAt(y), direction);
+    else if (rule === rules.div) form = product(productAt(x), reciprocal(r, productAt(y)), direction);
     else if (rule === rules.add) form = joined(sumAt(x), sumAt(y), 1);
     else if (rule === rules.sub) form = joined(sumAt(x), sumAt(y), -1);
     forms[n + k] = form ?? atomOf(r, r.step(rule, placeAt(x), placeAt(y), placeAt(z)));
   });
   return r.finish(Array.from(tape.outputs, (place) => r.at(placeAt(place))));
+}
+
+/** Of e^(c u): u and the sign of c. */
+function directions(r: Recorder): Direction {
+  const known = new Map<number, string | undefined>();
+  const find = (place: number): string | undefined => {
+    if (r.ruleAt(place) !== rules.exp) return undefined;
+    const [x] = r.inputsAt(place);
+    const [c, u] = r.ruleAt(x) === rules.neg ? [-1, r.inputsAt(x)[0]] : multiple(r, x);
+    return `${u} ${c > 0}`;
+  };
+  return (place) => {
+    if (!known.has(place)) known.set(place, find(place));
+    return known.get(place);
+  };
 }
 
 function atom(place: number): Monomial {
@@ -92,7 +109,7 @@ function summed(r: Recorder, { sign, terms: given }: Sum, chains: 1 | 2): Monomi
   const sum = minus ? r.step(rules.neg, place, 0, 0) : place;
   const whole = atomOf(r, sum);
   // A constant is carried on, to meet others; places would be multiplied anew wherever the sum goes.
-  const carried = shared.powers.length === 0 ? product(shared, whole) : undefined;
+  const carried = shared.powers.length === 0 ? product(shared, whole, () => undefined) : undefined;
   return carried ?? atomOf(r, r.step(rules.mul, written(r, shared), sum, 0));
 }
 

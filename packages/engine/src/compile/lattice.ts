@@ -11,7 +11,7 @@ const MOST = 64;
  *
  * From the smallest up, each is the sum of two that are there; or of one that is there and a difference that recurs,
  * which is there from then on with its doubles; or it stands for itself. Where two of those that stand for themselves are
- * small multiples of one number, as 0.08 and 0.10 are of 0.02, that stands for both. All parts have the sign of the whole,
+ * small multiples of one number, as 0.08 and 0.10 are of 0.02, that stands for both (for one such two, not for more). All parts have the sign of the whole,
  * so that in a product of exponentials no infinity meets a zero.
  *
  * @param wanted any numbers; 0, and what is not finite, is in none of the sums
@@ -22,7 +22,7 @@ export function lattice(wanted: readonly number[]): Parts {
     const sizes = [...new Set(wanted.filter((c) => c * sign > 0 && c * sign < Infinity).map(Math.abs))].toSorted(
       (a, b) => a - b,
     );
-    for (const { c, pair } of fewest(sizes)) parts.set(c * sign, pair && [pair[0] * sign, pair[1] * sign]);
+    for (const { c, pair } of withMeasure(sizes)) parts.set(c * sign, pair && [pair[0] * sign, pair[1] * sign]);
   }
   return parts;
 }
@@ -44,7 +44,7 @@ interface Member {
 }
 
 /** Members by way of a common measure of two that stand for themselves, where that leaves fewer of these. */
-function fewest(sizes: readonly number[]): Member[] {
+function withMeasure(sizes: readonly number[]): Member[] {
   const members = build(sizes, []);
   const alone = members.filter(isAlone).map(({ c }) => c);
   const multiples = multiplesOfMeasure(alone);

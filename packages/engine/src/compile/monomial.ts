@@ -7,7 +7,11 @@ export interface Monomial {
   readonly powers: readonly (readonly [place: number, exponent: number])[];
 }
 
-/** Products of more places, or of higher powers, are cut: their place stands for them. */
+/** Longer products are cut, lest they leave the range of a double where the formula does not: (x/y)⁶⁴ as x⁶⁴ · (1/y)⁶⁴. */
+const LONGEST = 12;
+/** So long may be what stands beside a high power. */
+const BESIDE = 6;
+/** Places of a product, and powers, beyond which it costs more than it gains. */
 const MOST = { places: 12, power: 1000 };
 
 /** Constants are multiplied ahead of time only well inside the range of a double. */
@@ -15,12 +19,27 @@ export function isOrdinary(c: number): boolean {
   return Math.abs(c) >= 1e-100 && Math.abs(c) <= 1e100;
 }
 
+/** Whether a place is an exponential, and of what: powers of one such direction are as large, or small, as their product. */
+export type Direction = (place: number) => string | undefined;
+
 /** x · y; undefined where it grows too long, or a constant leaves its range. */
-export function product(x: Monomial, y: Monomial): Monomial | undefined {
+export function product(x: Monomial, y: Monomial, direction: Direction): Monomial | undefined {
   const c = x.c * y.c;
   const powers = together(x.powers, y.powers);
-  const short = powers.length <= MOST.places && powers.every(([, e]) => e <= MOST.power);
-  return isOrdinary(c) && short ? { c, powers } : undefined;
+  return isOrdinary(c) && isShort(powers, direction) ? { c, powers } : undefined;
+}
+
+/** Few factors; or many of one place, or of exponentials in one direction, beside fewer of others. */
+function isShort(powers: Monomial['powers'], direction: Direction): boolean {
+  if (powers.length > MOST.places || powers.some(([, e]) => e > MOST.power)) return false;
+  const degrees = new Map<string | number, number>();
+  let whole = 0;
+  for (const [place, e] of powers) {
+    const key = direction(place) ?? place;
+    degrees.set(key, e + (degrees.get(key) ?? 0));
+    whole += e;
+  }
+  return whole <= LONGEST || whole - Math.max(...degrees.values()) <= BESIDE;
 }
 
 /** Two lists of powers, each in rising order of places, as one. */

@@ -19,7 +19,7 @@ export interface CompileOptions {
   readonly backEnd?: BackEnd;
   /**
    * Whether sums may stay and products be regrouped: x/y as x · (1/y) where divisions share a divisor, exp(c₁u) · exp(c₂u)
-   * for exp((c₁ + c₂)u). Faster, and different in the last digits; an intermediate result may leave the range of a double
+   * for exp((c₁ + c₂)u), sums of products by Horner's scheme. Faster, and different in the last digits; an intermediate result may leave the range of a double
    * where none of the formula's does. Default: in `wasm`, whose functions differ in the last digits anyway.
    */
   readonly regroup?: boolean;

@@ -8,10 +8,13 @@ import { derivedSlopes, type MapDesign, recordDesign } from './mapDesign.ts';
 import { norm } from './norm.ts';
 import { erring } from './rounding.ts';
 import { sensitivity } from './sensitivity.ts';
-import { unseen, watching } from './watching.ts';
+import { nothingSeen, watching } from './watching.ts';
 
 /** Angles beyond this (rad) are all but rounding: what comes out depends on the order of the operations. */
 const TURNED = 1e10;
+
+/** Closer to what counts as seen than by this factor, another rounding might decide otherwise. */
+const CLOSE = 10;
 
 /** The SDs of one experiment, `refused` where it is not identifiable, or undefined where only `crlb` itself can say. */
 export type CloseLook<P extends string, S extends string> = (
@@ -19,8 +22,9 @@ export type CloseLook<P extends string, S extends string> = (
 ) => readonly number[] | 'refused' | undefined;
 
 /**
- * What `crlb` does, about ten times as fast, without its sentences: R and its rounding come from a compiled tape, which
- * gives the same bits; the spectrum and the thresholds are the same code.
+ * What `crlb` does, about ten times as fast, without its sentences: R comes from a compiled tape, which gives the same
+ * bits; the spectrum and the thresholds are the same code. How R is rounded is found from the same tape, where a change
+ * that happens to be exactly 0 is carried on, which `crlb` leaves out: where that might decide, `crlb` is asked.
  */
 export function closeLook<P extends string, S extends string>(design: MapDesign<P, S>): CloseLook<P, S> {
   const width = estimated(design).length;
@@ -48,7 +52,7 @@ function looked<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
 ): { turn: T; mean: readonly T[]; parts: Rows<T | 0>[] } {
-  const seen = unseen<T>();
+  const seen = nothingSeen<T>();
   const samples = sensitivity(watching(a, seen), e);
   const erred = [1, HARDER].map((scale) => rootInformation(erring(a, scale), e));
   const slopes = derivedSlopes(a, e).map(([, each]) => each);
@@ -70,6 +74,7 @@ function verdict(out: Float64Array, width: number, samples: number): ReturnType<
   const rounding = (times: number): Rows<number> =>
     rows(times * samples, (times + 1) * samples).map((row, k) => row.map((x, i) => x - R[k]![i]!));
   const sight = sightOf(R, rounding(1), () => rounding(2));
+  if (sight.clarity > 1 / CLOSE && sight.clarity < CLOSE) return undefined;
   if (!isClear(sight)) return 'refused';
   const C = covarianceRoot(sight.spectrum);
   const sds = C.map((row) => norm(row));

@@ -24,6 +24,8 @@ export interface Sight {
   readonly spectrum: ScaledSpectrum;
   /** Right vectors of combinations that they do not see. */
   readonly blind: Rows<number>;
+  /** How far the faintest parameter or combination is above what counts as seen: below 1 it is not. */
+  readonly clarity: number;
   /** Relative error that rounding may leave in the SDs. */
   readonly rounding: number;
 }
@@ -72,7 +74,8 @@ export function sightOf(R: Rows<number>, E: Rows<number>, harder: () => Rows<num
 }
 
 function look(R: Rows<number>, E: Rows<number>): Sight {
-  const seen = (R[0] ?? []).map((_, i) => norm(column(R, i)) > CLEAR * norm(column(E, i)));
+  const sizes = (R[0] ?? []).map((_, i) => norm(column(R, i)) / (CLEAR * norm(column(E, i))));
+  const seen = sizes.map((part) => part > 1);
   const keep = (rows: Rows<number>): Rows<number> => rows.map((row) => row.filter((_, i) => seen[i]));
   const spectrum = scaledSpectrum(keep(R));
   const { singular, vectors, lengths } = spectrum;
@@ -81,10 +84,12 @@ function look(R: Rows<number>, E: Rows<number>): Sight {
     norm(noise.map((row) => row.reduce((sum, e, i) => sum + (e / lengths[i]!) * v[i]!, 0))),
   );
   const largest = singular[0] ?? 0;
+  const above = singular.map((s, k) => s / Math.max(SMALLEST * largest, CLEAR * moved[k]!));
   return {
     seen,
     spectrum,
-    blind: vectors.filter((_, k) => !(singular[k]! > Math.max(SMALLEST * largest, CLEAR * moved[k]!))),
+    blind: vectors.filter((_, k) => !(above[k]! > 1)),
+    clarity: Math.min(...sizes, ...above),
     rounding: Math.max(0, ...singular.map((s, k) => (moved[k]! + Number.EPSILON * largest) / s)),
   };
 }

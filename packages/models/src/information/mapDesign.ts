@@ -6,7 +6,7 @@ import { type Experiment, estimated } from './experiment.ts';
 import { gram, weighted } from './fisher.ts';
 import { tissueAt } from './lifted.ts';
 import { sensitivity } from './sensitivity.ts';
-import { unseen, watching } from './watching.ts';
+import { nothingSeen, watching } from './watching.ts';
 
 /** An experiment whose tissue is still open: parameters come as columns, or as one number for all rows. */
 export type MapDesign<P extends string = string, S extends string = string> = Omit<Experiment<P, S>, 'tissue'> & {
@@ -62,7 +62,7 @@ function bounds<T, P extends string, S extends string>(
   e: Experiment<P, S, T>,
 ): { sd: Record<string, T>; doubt: T } {
   const names = estimated(e);
-  const seen = unseen<T>();
+  const seen = nothingSeen<T>();
   const samples = sensitivity(watching(a, seen), e);
   const F = gram(a, weighted(a, e, samples));
   const split = factored(a, F);

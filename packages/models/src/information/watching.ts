@@ -11,7 +11,7 @@ export interface Seen<T> {
 }
 
 /** Nothing seen yet. */
-export function unseen<T>(): Seen<T> {
+export function nothingSeen<T>(): Seen<T> {
   return { angles: new Set(), pairs: new Map() };
 }
 

@@ -9,8 +9,8 @@ import { op, simd } from './opcodes.ts';
  */
 export type Lanes = number;
 
-/** With more locals than that in use, functions are called, not written in place: a body stays short. */
-const MANY = 4000;
+/** Of so many calls in a body the function is written in place: of more it would be long to compile, and no faster. */
+const IN_PLACE = 64;
 
 /** Writes the body of a function on pairs of doubles, one instruction a method; results go to fresh locals. */
 export class Body {
@@ -22,6 +22,7 @@ export class Body {
   pairs = 0;
   readonly #first: number;
   #taken = 0;
+  #inPlace = 0;
   /** While a function is written in place: writes the call of it. */
   #called: (() => Lanes) | undefined;
 
@@ -190,7 +191,7 @@ export class Body {
 
   /** What `call` gives, by the code of the function in its place; the function is called for rare arguments only. */
   inline(callee: string, operands: readonly Lanes[], code: () => Lanes): Lanes {
-    if (this.#taken > MANY) return this.call(callee, ...operands);
+    if (this.#inPlace++ >= IN_PLACE) return this.call(callee, ...operands);
     this.#called = () => this.call(callee, ...operands);
     const value = code();
     this.#called = undefined;
