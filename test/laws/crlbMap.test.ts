@@ -117,7 +117,7 @@ describe('rows without a bound', () => {
   const given = { S0: Float64Array.from(values.S0), T2star: Float64Array.from(values.T2star) };
 
   it.each([
-    ['six echoes', preset, [1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, 1]],
+    ['six echoes', preset, [1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1]], // T2* = −10 ms is none, whatever the formula says
     ['one echo', preset.slice(0, 1), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
     ['six times the same echo', preset.map(() => preset[1]!), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
   ])('of %s: too fast a decay, no signal, no number', (_, protocol, flags) => {

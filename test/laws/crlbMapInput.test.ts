@@ -89,6 +89,22 @@ describe('what a map is given', () => {
     wrong({ ...design.roles, T2: 'known' }, 'there is a role for T2, which is no parameter; they are S0, T2star');
   });
 
+  it('must have values that its quantities can have', () => {
+    const [first, ...others] = design.protocol;
+    const early = { ...design, protocol: [{ TE: -first!.TE }, ...others] };
+    const sentence = 'acquisition 1: TE must be at least 0 s, not -0.00014';
+    expect(() => compileCrlb(early)).toThrow(sentence);
+    expect(() => crlb({ ...early, tissue: { S0: 1, T2star: 0.01 } })).toThrow(sentence);
+    const free = compileCrlb(design, { protocol: 'free' });
+    expect(() => free({ S0: 1, T2star: three }, { protocol: early.protocol })).toThrow(sentence);
+    const negative = { ...design, tissue: { S0: 1, T2star: -0.01 } };
+    for (const bound of [() => crlb(negative), () => compileCrlb(negative)])
+      expect(bound).toThrow('T2star must be greater than 0 s, not -0.01');
+    const map = crlbMap(design, { S0: 1, T2star: Float64Array.from({ length: 300 }, (_, k) => -1e-3 * (k + 1)) });
+    expect(map.identifiable.every((flag) => flag === 0)).toBe(true);
+    expect(map.why(299)).toBe('T2star must be greater than 0 s, not -0.3');
+  });
+
   it('must be something to estimate from something measured', () => {
     const roles = { S0: 'known', T2star: 'known' } as const;
     expect(() => compileCrlb({ ...design, roles })).toThrow('nothing is to be estimated');

@@ -1,6 +1,7 @@
 import { type Arithmetic, numbers } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
 import { covarianceRoot, deviationOf } from './covarianceRoot.ts';
+import { isWithin } from './domain.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, rootInformation, type Rows, weighted } from './fisher.ts';
 import { HARDER, isClear, sightOf } from './identifiability.ts';
@@ -39,6 +40,7 @@ export function closeLook<P extends string, S extends string>(design: MapDesign<
   const parameters = Object.keys(design.model.parameters) as P[];
   const settings = Object.keys(design.model.settings) as S[];
   return ({ tissue, protocol }) => {
+    if (!parameters.every((name) => isWithin(design.model.parameters[name], tissue[name]))) return 'refused';
     let k = 0;
     for (const name of parameters) x[k++] = tissue[name];
     for (const at of protocol) for (const name of settings) x[k++] = at[name];

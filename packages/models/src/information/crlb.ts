@@ -1,6 +1,7 @@
 import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import type { Bound, DerivedBound, ParameterBound } from './bound.ts';
 import { covarianceRoot, deviationOf, dot } from './covarianceRoot.ts';
+import { refuseOutside } from './domain.ts';
 import { type Experiment, toEstimate } from './experiment.ts';
 import { gram, type Rows, weighted } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
@@ -21,10 +22,12 @@ import { type Sensitivity, sensitivity } from './sensitivity.ts';
  *
  * @returns SDs in SI units, never variances
  * @throws NotIdentifiable when F is singular or numerically so; its message names the direction
- * @throws RangeError when nothing is to be estimated or measured, or a number on the way is not finite
+ * @throws RangeError when nothing is to be estimated or measured, a value is none that its quantity can have, or a number
+ *   on the way is not finite
  */
 export function crlb<P extends string, S extends string>(experiment: Experiment<P, S>): Bound<P> {
   const names = toEstimate(experiment);
+  refuseOutside(experiment);
   const samples = sensitivity(numbers, experiment);
   const R = weighted(numbers, experiment, samples);
   const F = gram(numbers, R);

@@ -1,5 +1,7 @@
 import type { CloseLook } from './closeLook.ts';
+import type { Quantity } from '../signal/quantity.ts';
 import { crlb } from './crlb.ts';
+import { isWithin } from './domain.ts';
 import type { Experiment } from './experiment.ts';
 import type { MapDesign } from './mapDesign.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
@@ -38,6 +40,7 @@ export class Judge<P extends string, S extends string> {
     identifiable: Uint8Array = new Uint8Array(doubt.length),
   ): Uint8Array {
     identifiable.fill(1);
+    this.#doubtOutside(doubt);
     let [last, known]: [row: number, sds?: readonly number[] | undefined] = [-1];
     for (let row = nextInDoubt(doubt, 0); row < doubt.length; row = nextInDoubt(doubt, row + 1)) {
       if (last < 0 || !this.#values.every((column) => Object.is(column[row], column[last]))) known = this.#decide(row);
@@ -46,6 +49,14 @@ export class Judge<P extends string, S extends string> {
       identifiable[row] = known ? 1 : 0;
     }
     return identifiable;
+  }
+
+  /** Values that a quantity cannot have are for `crlb` to refuse. */
+  #doubtOutside(doubt: Float64Array): void {
+    this.#names.forEach((name, k) => {
+      const quantity = this.#design.model.parameters[name];
+      if (quantity.lower > -Infinity || quantity.upper < Infinity) markOutside(quantity, this.#values[k]!, doubt);
+    });
   }
 
   /** Why a row has no bound. */
@@ -78,6 +89,10 @@ export class Judge<P extends string, S extends string> {
     this.#names.forEach((name, k) => (tissue[name] = this.#values[k]![row]!));
     return { ...this.#design, tissue };
   }
+}
+
+function markOutside(quantity: Quantity, values: Float64Array, doubt: Float64Array): void {
+  for (let row = 0; row < values.length; row++) if (!isWithin(quantity, values[row]!)) doubt[row] = NaN;
 }
 
 /** The first row from `row` on that is in doubt. A function of its own, since all rows go through it. */

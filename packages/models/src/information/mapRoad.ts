@@ -2,6 +2,7 @@ import type { Tape } from '@fishergrad/engine';
 import type { CompileOptions } from '@fishergrad/engine/compile';
 import { type CloseLook, closeLook } from './closeLook.ts';
 import type { CrlbMap } from './boundMap.ts';
+import { refuseOutside } from './domain.ts';
 import { toEstimate } from './experiment.ts';
 import { Judge } from './judge.ts';
 import { boundTape, type MapDesign, settingName } from './mapDesign.ts';
@@ -26,12 +27,13 @@ interface OpenMap {
   readonly judged: (outputs: readonly Float64Array[], identifiable?: Uint8Array) => CrlbMap;
 }
 
-/** @throws RangeError when nothing is to be estimated or measured */
+/** @throws RangeError when nothing is to be estimated or measured, or a value is none that its quantity can have */
 export function mapRoad<P extends string, S extends string>(
   design: MapDesign<P, S>,
   at: 'fixed' | 'free',
 ): MapRoad<P, S> {
   toEstimate(design);
+  refuseOutside(design);
   const { tape, told } = boundTape(design);
   const settings = tape.inputs.slice(Object.keys(design.model.parameters).length);
   const free = at === 'free';
@@ -40,6 +42,7 @@ export function mapRoad<P extends string, S extends string>(
   const closely = (): CloseLook<P, S> => (close ??= closeLook(design));
   const open: MapRoad<P, S>['open'] = (given, protocol = design.protocol) => {
     checkProtocol(design, protocol, free);
+    if (protocol !== design.protocol) refuseOutside({ ...design, protocol });
     const columns = openColumns(design, given);
     const shared = free ? Object.values(numbersOf(settings, protocol)).map((x) => Float64Array.of(x)) : [];
     const judged: OpenMap['judged'] = (outputs, room) => {
