@@ -91,8 +91,13 @@ export class Judge<P extends string, S extends string> {
   }
 }
 
+// All rows go through it: a pass in which nothing is found must cost little.
 function markOutside(quantity: Quantity, values: Float64Array, doubt: Float64Array): void {
-  for (let row = 0; row < values.length; row++) if (!isWithin(quantity, values[row]!)) doubt[row] = NaN;
+  const { lower, upper } = quantity;
+  for (let row = 0; row < values.length; row++) {
+    const inside = values[row]! > lower && values[row]! < upper;
+    if (!inside && !isWithin(quantity, values[row]!)) doubt[row] = NaN;
+  }
 }
 
 /** The first row from `row` on that is in doubt. A function of its own, since all rows go through it. */
