@@ -8,6 +8,11 @@ const one = (): Float64Array => Float64Array.of(0.05);
 
 describe('options that do not fit the tape', () => {
   it.each<[string, unknown, string]>([
+    [
+      'an option that there is not',
+      { bach: true } as object,
+      'There is no option "bach"; there are fixed, shared, batch, reduce, exact, backEnd, regroup.',
+    ],
     ['an unknown fixed input', { fixed: { T2: 1 } }, '"T2" is no input of this tape; its inputs are S0, R2, TE.'],
     ['an unknown shared input', { shared: ['te'] }, '"te" is no input of this tape; its inputs are S0, R2, TE.'],
     ['an input that is both', { fixed: { TE: 1 }, shared: ['TE'] }, '"TE" is both fixed and shared; choose one.'],

@@ -1,11 +1,15 @@
 import {
   type Arithmetic,
+  derivative,
   gradient,
   jacobian,
   numbers,
   record,
   rules,
+  type ScalarFormula,
   Slot,
+  taylor,
+  Value,
   type VectorFormula,
   values,
 } from '@fishergrad/engine';
@@ -149,5 +153,34 @@ describe('what is no number of the recording', () => {
         throw error;
       }),
     ).toThrow(error);
+  });
+});
+
+describe('a number that carries derivatives', () => {
+  type Scalar = (a: Arithmetic<unknown>, x: never) => unknown;
+  const ways: readonly (readonly [string, (f: Scalar) => unknown])[] = [
+    ['derivative', (f) => derivative(numbers, f as unknown as ScalarFormula<number>, 1, 2)],
+    ['taylor', (f) => taylor(numbers, f as unknown as ScalarFormula<number>, 1, 2)],
+    ['gradient', (f) => gradient(numbers, ((a: Arithmetic<unknown>, [x]: never[]) => f(a, x!)) as never, [1])],
+    ['jacobian', (f) => jacobian(numbers, ((a: Arithmetic<unknown>, [x]: never[]) => [f(a, x!)]) as never, [1])],
+  ];
+  const lost: readonly (readonly [string, Scalar])[] = [
+    ['Math.exp(x)', (_, x) => Math.exp(x)],
+    ['x * 2', (_, x) => x * 2],
+    ['x + 1', (_, x) => x + 1],
+    ['x > 0 ? …', (a, x) => (x > 0 ? a.exp(x) : x)],
+  ];
+
+  it.each(ways.flatMap(([name, way]) => lost.map(([text, f]) => [name, text, way, f] as const)))(
+    'does not lose them without a word: %s of %s',
+    (_, __, way, f) => {
+      expect(() => way(f)).toThrow(TypeError);
+      expect(() => way(f)).toThrow('which + − × ÷, comparisons and Math of JavaScript would lose');
+    },
+  );
+
+  it('has a text', () => {
+    expect(`${String(new Value(2))} ${new Value(3).toString()}`).toBe('Value(data=2, grad=0) Value(data=3, grad=0)');
+    expect(() => Number(new Value(2))).toThrow(TypeError);
   });
 });

@@ -51,8 +51,13 @@ describe('what a map is given', () => {
 
   const given = (columns: object) => () => crlbMap(design, columns);
   it.each([
-    ['nothing for a parameter', given({ T2star: three }), TypeError, 'S0 needs a Float64Array or a number, in a.u.'],
-    ['a plain array', given({ S0: 1, T2star: [0.01] }), TypeError, 'T2star needs a Float64Array or a number, in s.'],
+    ['nothing for a parameter', given({ T2star: three }), TypeError, 'S0 (a.u.) needs a Float64Array or a number.'],
+    [
+      'a plain array',
+      given({ S0: 1, T2star: [0.01] }),
+      TypeError,
+      'T2star (s) needs a Float64Array or a number, not Array: Float64Array.from(…) makes a column of it.',
+    ],
     [
       'a stranger',
       given({ S0: 1, T2star: three, T1: 1 }),

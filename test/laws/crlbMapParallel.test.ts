@@ -57,6 +57,6 @@ describe('a map on two threads', () => {
 
   it('of few rows needs no worker, and says what it was not given as one thread does', async () => {
     expect((await map({ A: 1, B: 1.9, T1star: 1.1 })).sd['T1']!.buffer).toBeInstanceOf(ArrayBuffer);
-    await expect(map({ A: 1, B: 1.9 })).rejects.toThrow('T1star needs a Float64Array or a number, in s.');
+    await expect(map({ A: 1, B: 1.9 })).rejects.toThrow('T1star (s) needs a Float64Array or a number.');
   });
 });

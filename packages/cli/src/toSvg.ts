@@ -8,5 +8,9 @@ export async function toSvg(dot: string): Promise<string> {
     .replace(/<!DOCTYPE[^>]*>\n?/, '')
     .replaceAll(/<!--[\s\S]*?-->\n?/g, '')
     .replaceAll(/<title>[\s\S]*?<\/title>\n?/g, '')
-    .replace(/<svg [^>]*>/, (svg) => `${svg.replace('<svg ', '<svg role="img" ')}\n<title>${title}</title>`);
+    .replace(
+      /<svg [^>]*>/,
+      (svg) =>
+        `${svg.replace('<svg ', '<svg role="img" style="max-width:100%;height:auto" ')}\n<title>${title}</title>`,
+    );
 }

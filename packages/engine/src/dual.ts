@@ -1,3 +1,5 @@
+import { onlyText } from './onlyText.ts';
+
 /** A number that carries its derivatives in several directions along: forward mode. */
 export class Dual<T> {
   readonly value: T;
@@ -7,5 +9,10 @@ export class Dual<T> {
   constructor(value: T, tangents: readonly (T | number)[]) {
     this.value = value;
     this.tangents = tangents;
+  }
+
+  /** A text; no number. @throws TypeError for all but text */
+  [Symbol.toPrimitive](hint: string): string {
+    return onlyText(hint, `Dual(${String(this.value)})`);
   }
 }

@@ -1,3 +1,5 @@
+import { onlyText } from './onlyText.ts';
+
 /**
  * A lazy power series: Σ cₖ hᵏ, whose coefficients are found when asked for, in rising order, and kept.
  *
@@ -22,6 +24,11 @@ export class Series<T> {
     this.depth = inputs.reduce((most, { depth }) => Math.max(most, depth + 1), 0);
     this.#known = [first];
     this.#next = next;
+  }
+
+  /** A text; no number. @throws TypeError for all but text */
+  [Symbol.toPrimitive](hint: string): string {
+    return onlyText(hint, 'Series');
   }
 
   /** Coefficient k, however deep the formula: what lies below is brought to order k from the bottom up. */

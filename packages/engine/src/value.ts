@@ -2,6 +2,7 @@ import type { Arithmetic, Rule } from './arithmetic.ts';
 import { arithmeticFrom } from './arithmeticFrom.ts';
 import { madeOnce } from './madeOnce.ts';
 import { numbers } from './numbers.ts';
+import { onlyText } from './onlyText.ts';
 import { evaluate } from './primitive.ts';
 import { rules } from './rules.ts';
 import { type Step, walkBack } from './walkBack.ts';
@@ -137,6 +138,11 @@ export class Value<T = number> implements Step<T> {
   /** `then` where this > 0, else `otherwise`. */
   where(this: Value, then: Value | number, otherwise: Value | number): Value {
     return values.where(this, then, otherwise) as Value;
+  }
+
+  /** A text; no number. @throws TypeError for all but text */
+  [Symbol.toPrimitive](hint: string): string {
+    return onlyText(hint, this.toString());
   }
 
   toString(): string {

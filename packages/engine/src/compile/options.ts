@@ -25,11 +25,24 @@ export interface CompileOptions {
   readonly regroup?: boolean;
 }
 
+const OPTIONS: ReadonlySet<string> = new Set<keyof CompileOptions>([
+  'fixed',
+  'shared',
+  'batch',
+  'reduce',
+  'exact',
+  'backEnd',
+  'regroup',
+]);
+
 /** @throws TypeError listing all that is wrong with the options */
 export function checkOptions(tape: Tape, options: CompileOptions): void {
   const { fixed = {}, shared = [], reduce, backEnd, exact = false, regroup = false } = options;
   const known = new Set(tape.inputs);
   const issues = [
+    ...Object.keys(options)
+      .filter((name) => !OPTIONS.has(name))
+      .map((name) => `There is no option "${name}"; there are ${[...OPTIONS].join(', ')}.`),
     ...[...Object.keys(fixed), ...shared]
       .filter((name) => !known.has(name))
       .map((name) => `"${name}" is no input of this tape; its inputs are ${tape.inputs.join(', ') || 'none'}.`),

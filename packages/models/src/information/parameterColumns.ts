@@ -19,7 +19,7 @@ export function openColumns<P extends string, S extends string>(
   const issues = [
     ...open
       .filter((name) => !(given[name] instanceof Float64Array) && typeof given[name] !== 'number')
-      .map((name) => `${name} needs a Float64Array or a number, in ${model.parameters[name].unit}.`),
+      .map((name) => `${name} (${model.parameters[name].unit}) needs a Float64Array or a number${found(given[name])}.`),
     ...entries
       .filter(([name]) => !open.includes(name as P))
       .map(([name]) =>
@@ -43,4 +43,12 @@ export function openColumns<P extends string, S extends string>(
   const column = (x: Float64Array | number): Float64Array =>
     typeof x === 'number' ? new Float64Array(rows).fill(x) : x;
   return new Map(open.map((name) => [name, column(given[name]!)]));
+}
+
+/** What was given instead, and how it becomes a column. */
+function found(given: unknown): string {
+  if (given === undefined) return '';
+  if (Array.isArray(given) || ArrayBuffer.isView(given))
+    return `, not ${given.constructor.name}: Float64Array.from(…) makes a column of it`;
+  return `, not ${given === null ? 'null' : typeof given}`;
 }
