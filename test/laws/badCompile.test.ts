@@ -10,7 +10,7 @@ describe('options that do not fit the tape', () => {
   it.each<[string, unknown, string]>([
     [
       'an option that there is not',
-      { bach: true } as object,
+      { bach: true },
       'There is no option "bach"; there are fixed, shared, batch, reduce, exact, backEnd, regroup.',
     ],
     ['an unknown fixed input', { fixed: { T2: 1 } }, '"T2" is no input of this tape; its inputs are S0, R2, TE.'],
