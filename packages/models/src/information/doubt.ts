@@ -1,5 +1,6 @@
 // Terms of a sum which is below 1 where the fast road to a bound may be trusted, and NaN or larger where it may not.
 import type { Arithmetic } from '@fishergrad/engine';
+import type { Quantity } from '../signal/quantity.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { type Rows, weighted } from './fisher.ts';
 import type { Seen } from './watching.ts';
@@ -45,6 +46,15 @@ export function faint<T, P extends string, S extends string>(
 /** Σ angle²: the rounding of a sine grows with its angle, and may in the end be all that the samples show. */
 export function turned<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T] | [] {
   return angles.size === 0 ? [] : [a.mul(TURNED ** -2, a.add(...Array.from(angles, (x) => a.mul(x, x))))];
+}
+
+/** 0 where every parameter is what its quantity can be, NaN where one is not: that is for `crlb` to refuse. */
+export function outside<T, P extends string, S extends string>(a: Arithmetic<T>, e: Experiment<P, S, T>): T[] {
+  return Object.entries<Quantity>(e.model.parameters).flatMap(([name, { lower, upper, above }]) => {
+    const x = e.tissue[name as P];
+    const low = above ? a.where(a.sub(x, lower), 0, NaN) : a.where(a.sub(lower, x), NaN, 0);
+    return [...(lower > -Infinity ? [low] : []), ...(upper < Infinity ? [a.where(a.sub(x, upper), NaN, 0)] : [])];
+  });
 }
 
 /** Large where an SD is, or where information is, so that squares may have left the range of a double. */

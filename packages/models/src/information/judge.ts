@@ -1,7 +1,5 @@
 import type { CloseLook } from './closeLook.ts';
-import type { Quantity } from '../signal/quantity.ts';
 import { crlb } from './crlb.ts';
-import { isWithin } from './domain.ts';
 import type { Experiment } from './experiment.ts';
 import type { MapDesign } from './mapDesign.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
@@ -40,7 +38,6 @@ export class Judge<P extends string, S extends string> {
     identifiable: Uint8Array = new Uint8Array(doubt.length),
   ): Uint8Array {
     identifiable.fill(1);
-    this.#doubtOutside(doubt);
     let [last, known]: [row: number, sds?: readonly number[] | undefined] = [-1];
     for (let row = nextInDoubt(doubt, 0); row < doubt.length; row = nextInDoubt(doubt, row + 1)) {
       if (last < 0 || !this.#values.every((column) => Object.is(column[row], column[last]))) known = this.#decide(row);
@@ -49,14 +46,6 @@ export class Judge<P extends string, S extends string> {
       identifiable[row] = known ? 1 : 0;
     }
     return identifiable;
-  }
-
-  /** Values that a quantity cannot have are for `crlb` to refuse. */
-  #doubtOutside(doubt: Float64Array): void {
-    this.#names.forEach((name, k) => {
-      const quantity = this.#design.model.parameters[name];
-      if (quantity.lower > -Infinity || quantity.upper < Infinity) markOutside(quantity, this.#values[k]!, doubt);
-    });
   }
 
   /** Why a row has no bound. */
@@ -88,15 +77,6 @@ export class Judge<P extends string, S extends string> {
     const tissue = { ...this.#design.tissue } as Record<P, number>;
     this.#names.forEach((name, k) => (tissue[name] = this.#values[k]![row]!));
     return { ...this.#design, tissue };
-  }
-}
-
-// All rows go through it: a pass in which nothing is found must cost little.
-function markOutside(quantity: Quantity, values: Float64Array, doubt: Float64Array): void {
-  const { lower, upper } = quantity;
-  for (let row = 0; row < values.length; row++) {
-    const inside = values[row]! > lower && values[row]! < upper;
-    if (!inside && !isWithin(quantity, values[row]!)) doubt[row] = NaN;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Arithmetic, jacobian, record, type Tape } from '@fishergrad/engine';
 import type { Derived } from '../signal/signalModel.ts';
 import { type Factored, factored, spreadOf } from './cholesky.ts';
-import { confused, extreme, faint, turned } from './doubt.ts';
+import { confused, extreme, faint, outside, turned } from './doubt.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, weighted } from './fisher.ts';
 import { tissueAt } from './lifted.ts';
@@ -80,6 +80,7 @@ function bounds<T, P extends string, S extends string>(
     ...faint(a, e, samples.mean, seen, F),
     ...turned(a, seen.angles),
     ...extreme(a, F, Object.values<T>(sd)),
+    ...outside(a, e),
   );
   return { sd, doubt };
 }
