@@ -177,6 +177,7 @@ describe('exponentials on a lattice', () => {
     ['uniform echo times', uniform, 22],
     ['multiples of one time', uniform.map((_, k) => 3.4e-3 * (k + 1)), 17],
     ['the times of MOLLI', molli, 23],
+    ['a time of 1, which is no product but −R,', [0.5, 1, 2], 4],
     ['times with nothing in common', [0.1, 0.2731, 0.5119, 1.033], 8],
   ])('%s need few', (_, times, most) => {
     const { steps } = compile(record(['R'], decay(times)), { backEnd: 'wasm' });

@@ -61,8 +61,7 @@ function directions(r: Recorder): Direction {
   const known = new Map<number, string | undefined>();
   const find = (place: number): string | undefined => {
     if (r.ruleAt(place) !== rules.exp) return undefined;
-    const [x] = r.inputsAt(place);
-    const [c, u] = r.ruleAt(x) === rules.neg ? [-1, r.inputsAt(x)[0]] : multiple(r, x);
+    const [c, u] = multiple(r, r.inputsAt(place)[0]);
     return `${u} ${c > 0}`;
   };
   return (place) => {

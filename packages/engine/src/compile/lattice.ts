@@ -11,8 +11,8 @@ const MOST = 64;
  *
  * From the smallest up, each is the sum of two that are there; or of one that is there and a difference that recurs,
  * which is there from then on with its doubles; or it stands for itself. Where two of those that stand for themselves are
- * small multiples of one number, as 0.08 and 0.10 are of 0.02, that stands for both (for one such two, not for more). All parts have the sign of the whole,
- * so that in a product of exponentials no infinity meets a zero.
+ * small multiples of one number, as 0.08 and 0.10 are of 0.02, that stands for both (for one such two, not for more). All
+ * parts have the sign of the whole, so that in a product of exponentials no infinity meets a zero.
  *
  * @param wanted any numbers; 0, and what is not finite, is in none of the sums
  */

@@ -22,7 +22,9 @@ export function rewritten(tape: Tape, rewrite: Rewrite): Tape {
 export function multiple(r: Recorder, place: number): readonly [c: number, rest: number | undefined] {
   const c = r.constantAt(place);
   if (c !== undefined) return [c, undefined];
-  if (r.ruleAt(place) !== rules.mul) return [1, place];
+  const rule = r.ruleAt(place);
+  if (rule === rules.neg) return [-1, r.inputsAt(place)[0]];
+  if (rule !== rules.mul) return [1, place];
   const [x, y] = r.inputsAt(place);
   const factor = r.constantAt(x);
   return factor === undefined ? [1, place] : [factor, y];

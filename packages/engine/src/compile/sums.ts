@@ -8,7 +8,7 @@ export interface Signed {
   readonly place: number;
 }
 
-/** Longer sums, and longer parts of them, are written from left to right: finding what their terms share takes the square of their length. */
+/** Longer sums are written from left to right: finding what their terms share takes the square of their length. */
 const MOST = 500;
 
 /**

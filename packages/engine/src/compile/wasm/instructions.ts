@@ -39,7 +39,7 @@ export const instructions: ReadonlyMap<Rule, Instruction> = new Map<Rule, Instru
   [rules.where, choose],
 ]);
 
-/** Writes step k of a tape: as instructions, as an own function in place or called, or lane by lane through its import `rule{r}`. */
+/** Writes step k of a tape: instructions, an own function in place or called, or lane by lane its import `rule{r}`. */
 export function writeStep(f: Body, tape: Tape, k: number, of: (place: number, operand: number) => Lanes): Lanes {
   const r = tape.rule[k]!;
   const rule = tape.rules[r]!;

@@ -223,7 +223,8 @@ export class Body {
   }
 
   /**
-   * Ends the function (one written in place, its code) with `value`, but in lanes where the mask is set with what `instead` writes.
+   * Ends the function (or its code, written in place) with `value`, but in lanes where the mask is set with what `instead`
+   * writes.
    *
    * A lane takes its own way whatever the other does; only when both are ordinary nothing is written, or run, for the rare.
    */

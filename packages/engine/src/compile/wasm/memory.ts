@@ -1,4 +1,4 @@
-/** Lays out what a module holds: numbered constants; and its linear memory, tables, cells and columns at addresses in bytes. */
+/** Lays out what a module holds: constants by number; tables, cells and columns at addresses, in bytes, of its memory. */
 export class Layout {
   /** Bytes in use. */
   size = 0;
