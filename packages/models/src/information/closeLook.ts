@@ -1,7 +1,7 @@
 import { type Arithmetic, numbers } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
+import { isWithin } from '../signal/quantity.ts';
 import { covarianceRoot, deviationOf } from './covarianceRoot.ts';
-import { isWithin } from './domain.ts';
 import { type Experiment, estimated } from './experiment.ts';
 import { gram, rootInformation, type Rows, weighted } from './fisher.ts';
 import { HARDER, isClear, sightOf } from './identifiability.ts';

@@ -1,10 +1,5 @@
-import type { Quantity } from '../signal/quantity.ts';
+import { domain, isWithin, type Quantity } from '../signal/quantity.ts';
 import type { MapDesign } from './mapDesign.ts';
-
-/** Whether a value may be one of this quantity; NaN may not. */
-export function isWithin({ lower, upper, above }: Quantity, value: number): boolean {
-  return (above ? value > lower : value >= lower) && value <= upper;
-}
 
 /**
  * Refuses values that the model's quantities cannot have: the formula would answer for a negative relaxation time, too.
@@ -33,10 +28,4 @@ function outside(
       ? []
       : [`${name} must be ${domain(quantity)}, not ${value}`];
   });
-}
-
-function domain({ lower, upper, above, unit }: Quantity): string {
-  const units = unit === '1' || unit === 'a.u.' ? '' : ` ${unit}`;
-  const low = lower === -Infinity ? 'a number' : `${above ? 'greater than' : 'at least'} ${lower}${units}`;
-  return upper === Infinity ? low : `${low} and at most ${upper}${units}`;
 }

@@ -76,3 +76,15 @@ export const plausibly = (quantity: Quantity, low: number, high: number): Quanti
   ...quantity,
   plausible: [low, high],
 });
+
+/** Whether a value may be one of this quantity; NaN may not. */
+export function isWithin({ lower, upper, above }: Quantity, value: number): boolean {
+  return (above ? value > lower : value >= lower) && value <= upper;
+}
+
+/** The values a quantity may take, in words. */
+export function domain({ lower, upper, above, unit }: Quantity): string {
+  const units = unit === '1' || unit === 'a.u.' ? '' : ` ${unit}`;
+  const low = lower === -Infinity ? 'a number' : `${above ? 'greater than' : 'at least'} ${lower}${units}`;
+  return upper === Infinity ? low : `${low} and at most ${upper}${units}`;
+}

@@ -1,4 +1,4 @@
-import type { Quantity } from '@fishergrad/models';
+import { domain, isWithin, type Quantity } from '@fishergrad/models';
 import { formatGiven, withUnit } from '../format.ts';
 import { convert, inUnit, normalSymbol, toSI } from '../units.ts';
 import { decimalCommas, type Item, itemsOf } from './items.ts';
@@ -103,15 +103,14 @@ function readItem(name: string, { text }: Item, quantity: Quantity, following: s
   return { message: `${name}: the range ${text} is too wide for double precision`, symbol: written };
 }
 
-function allowed(value: number, { lower, upper, above }: Quantity): boolean {
-  return Number.isFinite(value) && value <= upper && (above ? value > lower : value >= lower);
+function allowed(value: number, quantity: Quantity): boolean {
+  return Number.isFinite(value) && isWithin(quantity, value);
 }
 
-function outOfBounds(name: string, text: string, { lower, upper, above, unit }: Quantity): string {
-  const units = unit === '1' || unit === 'a.u.' ? '' : ` ${unit}`;
-  if (lower === -Infinity && upper === Infinity) return `${name} must be a finite number, not ${text}`;
-  const low = `${above ? 'greater than' : 'at least'} ${lower}${units}`;
-  return `${name} must be ${upper === Infinity ? low : `${low} and at most ${upper}${units}`}, and finite, not ${text}`;
+function outOfBounds(name: string, text: string, quantity: Quantity): string {
+  const { lower, upper } = quantity;
+  const what = lower === -Infinity && upper === Infinity ? 'a finite number' : `${domain(quantity)}, and finite`;
+  return `${name} must be ${what}, not ${text}`;
 }
 
 function notANumber(name: string, text: string): string {
