@@ -31,7 +31,7 @@ function decisiveFiles() {
 
 function members() {
   const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
-  return [...packages, 'bench'].map((member) => join(root, member, 'package.json'));
+  return [...packages, 'bench', 'demos', 'docs'].map((member) => join(root, member, 'package.json'));
 }
 
 function install() {

@@ -13,7 +13,7 @@ export const PLOTLY = 'plotly.js';
  * @throws Refusal when the place cannot be written to
  */
 export function writePage(path: string, page: string): void {
-  const library = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
+  const library = createRequire(import.meta.url).resolve('plotly.js-cartesian-dist-min');
   const copy = join(dirname(path), PLOTLY);
   try {
     const there = existsSync(copy) && statSync(copy).size === statSync(library).size;
