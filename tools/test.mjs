@@ -19,7 +19,6 @@ step('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 step('types', 'tsc', ['-b']);
 step('unused', 'knip', []);
 step('size', 'size-limit', []);
-step('demo', 'tsx', ['demos/ownModel.ts']);
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 count(run('vitest', ['run', ...reporters, ...process.argv.slice(2)]));
 rmSync(scratch, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 export { bounds, type Result } from './bounds.ts';
-export { formatNumber } from './format.ts';
+export { formatGiven, formatNumber } from './format.ts';
 export { nearest, suggestion } from './read/nearest.ts';
 export { type ReadOptions, readStudy } from './read/readStudy.ts';
 export { exampleStudy } from './report/exampleStudy.ts';
+export { figuresOf } from './report/figures.ts';
 export { type PageOptions, toHtml } from './report/html.ts';
 export { JSON_VERSION, toJson } from './report/json.ts';
 export { agreementTable, catalogue, explainModel } from './report/modelPage.ts';

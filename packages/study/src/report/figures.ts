@@ -1,22 +1,13 @@
 import { numbers } from '@fishergrad/engine';
 import { type Bound, NotIdentifiable, type SignalModel } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
+import { COLORS, type Figure, LOGARITHMIC } from '../page/figure.ts';
 import type { Rows, Study, Tissue } from '../study.ts';
 import { symbolOf } from '../format.ts';
 import { inUnit } from '../units.ts';
 
-/** A figure as Plotly takes it; colors of axes and background are left to the page. */
-export interface Figure {
-  readonly caption: string;
-  readonly data: readonly object[];
-  readonly layout: object;
-}
-
-/** Eight colors that color-blind readers tell apart (Okabe & Ito 2008). */
-const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C8C8C', '#B8A800'];
+/** More tissues than this are not drawn. */
 const CURVES = 8;
-/** Decades with 1, 2 and 5 written out. */
-const LOGARITHMIC = { type: 'log', dtick: 'D2', minorloglabels: 'complete' };
 
 /** What a study looks like: its signals and samples, and for a sweep of one parameter the bounds along it. */
 export function figuresOf(study: Study, results: readonly Result[]): Figure[] {

@@ -1,9 +1,13 @@
 import { NotIdentifiable } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import type { Study } from '../study.ts';
+import { DRAW } from '../page/draw.ts';
+import { escapeHtml as escape } from '../page/escapeHtml.ts';
+import { figureData, figurePlace } from '../page/figure.ts';
+import { PALETTE } from '../page/palette.ts';
 import { acquisitions, assumptions } from './assumptions.ts';
 import { boundTable, summaryTable, type TextTable } from './boundTable.ts';
-import { type Figure, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 
 /** What a page needs beside the results. */
 export interface PageOptions {
@@ -30,7 +34,7 @@ export function toHtml(study: Study, results: readonly Result[], { plotly, sourc
 <h1>${escape(name)}</h1>
 <p><b>${escape(model.name)}</b>: ${escape(model.title)}<br><code>${escape(model.formula)}</code><br>${escape(acquisitions(study))}</p>
 ${study.warnings.map(warning).join('\n')}
-${figures.map(figure).join('\n')}
+${figures.map(figurePlace).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
 ${results.map((result) => section(study, result)).join('\n')}
 ${(model.traps ?? []).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`).join('\n')}
@@ -38,16 +42,12 @@ ${(model.traps ?? []).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`
 <pre>${escape(source)}</pre>
 <p class="quiet">± SD is the Cramér–Rao bound: no unbiased estimator scatters less. It is local and asymptotic; at low SNR a real fit
 can be worse. Reference of the model: ${escape(model.reference)}.</p>
-<script type="application/json" id="figures">${JSON.stringify(figures).replaceAll('<', '\\u003c')}</script>
+${figureData(figures)}
 <script src="${escape(plotly)}"></script>
 <script>${DRAW}</script>
 </body>
 </html>
 `;
-}
-
-function figure({ caption }: Figure, i: number): string {
-  return `<figure><div class="plot" id="figure${i}"></div><figcaption>${escape(caption)}</figcaption></figure>`;
 }
 
 function section(study: Study, { label, experiment, outcome, warnings }: Result): string {
@@ -70,15 +70,7 @@ function warning(text: string): string {
   return `<p class="warning"><b>Warning:</b> ${escape(text)}</p>`;
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --rule: #d8d8d8; --quiet: #666; --mark: #fff3d6; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8e8; --paper: #16181c; --rule: #3a3d44; --quiet: #a0a0a0; --mark: #4a3a10; }
-}
+const STYLE = `${PALETTE}
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 .wide { overflow-x: auto; }
@@ -88,21 +80,4 @@ th:first-child, td:first-child { text-align: left; }
 figure { margin: 1.5rem 0; } .plot { height: 26rem; } figcaption, .quiet { color: var(--quiet); font-size: .9rem; }
 .warning { background: var(--mark); padding: .4rem .8rem; border-radius: .3rem; }
 pre { border: 1px solid var(--rule); padding: .8rem; overflow-x: auto; font-size: .9rem; }
-`;
-
-const DRAW = `
-const figures = JSON.parse(document.getElementById('figures').textContent);
-const ink = getComputedStyle(document.body).getPropertyValue('color');
-const rule = getComputedStyle(document.documentElement).getPropertyValue('--rule');
-const axis = { gridcolor: rule, zerolinecolor: rule, linecolor: rule, automargin: true };
-if (typeof Plotly === 'undefined') {
-  document.querySelectorAll('.plot').forEach((plot) => { plot.textContent = 'plotly.js, which draws this figure, is not beside the page.'; });
-} else {
-  figures.forEach(({ data, layout }, i) => Plotly.newPlot('figure' + i, data, {
-    ...layout,
-    paper_bgcolor: 'transparent', plot_bgcolor: 'transparent', font: { color: ink, family: 'system-ui, sans-serif' },
-    margin: { t: 20, r: 20, b: 60, l: 70 }, xaxis: { ...axis, ...layout.xaxis }, yaxis: { ...axis, ...layout.yaxis },
-    hoverlabel: { bgcolor: getComputedStyle(document.body).backgroundColor },
-  }, { responsive: true, displayModeBar: false }));
-}
 `;

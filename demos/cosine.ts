@@ -1,0 +1,141 @@
+/*md
+# The cosine
+
+The first signal anyone measures: an amplitude, a frequency and a phase, sampled in time. It is simple enough to work out
+by hand, which is why every road to a derivative starts here.
+
+$$S(t) = A \cos(2\pi f t + \varphi)$$
+*/
+import { type Arithmetic, gradient, numbers, Value, values } from '@fishergrad/engine';
+import { cosine, crlb, gaussian } from '@fishergrad/models';
+import { firstOrder, higherOrders, refusal, secondOrder } from './support/index.ts';
+import { curve, digits, evenly, figure, geometrically, show, table } from './weave/index.ts';
+
+/*md
+## A formula over any arithmetic
+
+The formula names the operations it needs and nothing else. Which numbers it works on is for the caller to say.
+*/
+const S = <T>({ mul, add, cos }: Arithmetic<T>, [A, f, phi, t]: readonly T[]): T =>
+  mul(A, cos(add(mul(2 * Math.PI, f, t), phi)));
+
+/*md
+In `numbers` it is a function; in `values` every intermediate result remembers where it came from, and can be walked back;
+`gradient` does the walk for you. All slopes come at once, none has a step size.
+*/
+const x = [1.5, 2.5, 0.6, 0.13]; // A, f (Hz), φ (rad), t (s)
+const [A, f, phi, t] = x.map((each) => new Value(each));
+const signal = S(values, [A, f, phi, t]) as Value;
+signal.backward();
+show({
+  'S (a.u.)': S(numbers, x),
+  '∂S/∂f (a.u./Hz), walked back': f.grad,
+  '∂S/∂f (a.u./Hz), by gradient': gradient(numbers, (a, y) => S(a, y), x).gradient[1],
+});
+
+/*md
+## Every road to the same slopes
+
+Six ways lead to the value and its four slopes: the derivatives worked out by hand (below), forward mode, reverse mode, the
+same recorded and compiled, finite differences, and PyTorch in double precision. The first column is 60-digit arithmetic; the
+others say how far each way lies from it, as the largest relative distance over four points. The last digits that are missing
+everywhere belong to the rounding of $2\pi f t$, 62 radians at one of the points.
+*/
+show(
+  firstOrder('cosine', S, ([A, f, phi, t]) => {
+    const [θ, ω] = [2 * Math.PI * f * t + phi, 2 * Math.PI];
+    const [cos, sin] = [Math.cos(θ), Math.sin(θ)];
+    return [A * cos, cos, -ω * t * A * sin, -A * sin, -ω * f * A * sin];
+  }),
+);
+
+/*md
+Second derivatives: `hessian` takes them by power series, a Jacobian of a gradient takes them by nesting, and PyTorch by
+walking back twice. (The demonstrations this project grew from used JAX here. It could not be installed where these references
+were made; 60-digit arithmetic by sympy and mpmath stands in for it, and is the stricter judge.)
+*/
+show(secondOrder('cosine', S));
+
+/*md
+Each further derivative of a cosine turns it by a quarter period and multiplies it by $2\pi f$:
+
+$$\frac{\partial^n S}{\partial t^n} = A\,(2\pi f)^n \cos\Bigl(2\pi f t + \varphi + n\frac{\pi}{2}\Bigr)$$
+*/
+show(
+  higherOrders('cosine', S, 't', ([A, f, phi, t], n) => {
+    const ω = 2 * Math.PI * f;
+    return A * ω ** n * Math.cos(ω * t + phi + (n * Math.PI) / 2);
+  }),
+);
+
+/*md
+## How well can it be measured?
+
+The slopes are what information is made of. With noise of standard deviation $\sigma$ on every sample the Fisher information is
+$F = J^\mathsf{T}J/\sigma^2$, where $J$ has a row of slopes for each sample, and no unbiased estimator scatters less than
+$\sqrt{(F^{-1})_{ii}}$. MathWorks documents an example of its function `crlb` (Phased Array System Toolbox, R2026a): $A = 2$,
+$f = 0.1$ Hz, $\varphi = 0$, a thousand samples 10 ms apart, $\sigma = 0.1$. Its printed covariances, in $10^{-4}$, stand in the
+last column.
+*/
+const bound = (tissue: Record<'A' | 'f' | 'phi', number>, times: readonly number[], sigma = 0.1) =>
+  crlb({
+    ...{ model: cosine, tissue, noise: gaussian(sigma), protocol: times.map((t) => ({ t })) },
+    roles: { A: 'estimate', f: 'estimate', phi: 'estimate' },
+  });
+const train = (N: number, spacing: number) => Array.from({ length: N }, (_, k) => k * spacing);
+const { parameters: p, correlation: ρ } = bound({ A: 2, f: 0.1, phi: 0 }, train(1000, 0.01));
+const covariance = (i: 'A' | 'f' | 'phi', k: 'A' | 'f' | 'phi', r: number) => 1e4 * r * p[i].sd * p[k].sd;
+const documented = [
+  ['var A (a.u.²)', digits(covariance('A', 'A', 1), 4), '0.2197'],
+  ['var f (Hz²)', digits(covariance('f', 'f', 1), 1), '0.0002'],
+  ['cov A, f (a.u. Hz)', digits(covariance('A', 'f', ρ[0][1]), 2), '−0.0020'],
+  ['cov A, φ (a.u. rad)', digits(covariance('A', 'phi', ρ[0][2]), 3), '0.0618'],
+  ['cov f, φ (Hz rad)', digits(covariance('f', 'phi', ρ[1][2]), 2), '−0.0062'],
+];
+show(table(['', 'this bound, 10⁻⁴', 'MathWorks'], documented));
+
+/*md
+For many samples over many periods the bound has a closed form (Kay 1993, *Estimation Theory*, example 3.14, after Rife &
+Boorstyn 1974): with spacing $\Delta$,
+
+$$\operatorname{var} A \to \frac{2\sigma^2}{N},\qquad \operatorname{var} f \to \frac{24\,\sigma^2}{(2\pi \Delta)^2 A^2 N(N^2-1)}$$
+
+so ten times the samples give a frequency 31 times as precise, if they also last ten times as long.
+*/
+const rows = [16, 64, 256, 1024].map((N) => {
+  const { A, f } = bound({ A: 1, f: 0.23, phi: 0.4 }, train(N, 1)).parameters;
+  const limit = { A: Math.sqrt(0.02 / N), f: Math.sqrt(0.24 / (N * (N ** 2 - 1))) / (2 * Math.PI) };
+  return [String(N), A.sd, A.sd / limit.A, f.sd, f.sd / limit.f];
+});
+show(table(['N', 'SD of A (a.u.)', '÷ limit', 'SD of f (Hz)', '÷ limit'], rows));
+
+/*md
+## Where sampling goes wrong
+
+**Two samples a period, or fewer.** At half the sampling rate every sample is $\pm A\cos\varphi$: amplitude and phase cannot be
+told apart, and the bound is refused, in words. Near it, the bound grows without limit. And beyond it lies the same curve
+again, in the mirror: $f$ and $f_s - f$ have the same samples. The bound does not see that, because a bound is local. It says how
+well $f$ can be measured by someone who already knows between which multiples of $f_s/2$ it lies.
+*/
+show('At f = 5 Hz, sampled at 10 Hz: ' + refusal(() => bound({ A: 1, f: 5, phi: 0.4 }, train(64, 0.1))));
+const sweep = evenly(0.13, 9.87, 388);
+const sdOfF = sweep.map((f) => bound({ A: 1, f, phi: 0.4 }, train(64, 0.1)).parameters.f.sd * 1e3);
+const mirror = '64 samples at 10 Hz, σ = 0.1 A: the bound of f repeats with every half of the sampling rate.';
+show(figure(mirror, { x: 'f (Hz)', y: 'SD of f (mHz)', logY: true }, curve('SD of f', sweep, sdOfF)));
+
+/*md
+**Less than a quarter period.** The same 64 samples, squeezed into a window of so many periods. A short piece of a cosine is nearly a
+straight line; what is left to tell amplitude, frequency and phase apart is its curvature, and that is seen with the square of the
+window. At a fiftieth of a period the frequency is uncertain by ten times itself.
+*/
+const windows = geometrically(0.02, 10, 60);
+const short = windows.map((w) => bound({ A: 1, f: 1, phi: 0.4 }, train(64, w / 63)).parameters);
+const lost = '64 samples within a window of so many periods, σ = 0.1 A.';
+const curves = (['A', 'f', 'phi'] as const).map((name) =>
+  curve(
+    `${name} (${p[name].unit})`,
+    windows,
+    short.map((each) => each[name].sd),
+  ),
+);
+show(figure(lost, { x: 'window (periods)', y: 'SD', logX: true, logY: true }, ...curves));

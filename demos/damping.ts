@@ -1,0 +1,113 @@
+/*md
+# A damped oscillation
+
+A bell, a pendulum, a seismometer, one channel of a free induction decay: it rings, and the ringing dies away. Four unknowns,
+two of which hardly disturb the other two, and a rule for how long to listen.
+
+$$S(t) = A\,e^{-t/\tau} \cos(2\pi f t + \varphi)$$
+*/
+import type { Arithmetic } from '@fishergrad/engine';
+import { crlb, dampedCosine, gaussian } from '@fishergrad/models';
+import { firstOrder, higherOrders, secondOrder } from './support/index.ts';
+import { curve, digits, evenly, figure, geometrically, points, show, table } from './weave/index.ts';
+
+/*md
+## Its slopes
+
+Every column but the first says how far one road lies from 60-digit arithmetic, as the largest relative distance over four
+points.
+*/
+const S = <T>({ mul, exp, neg, div, cos, add }: Arithmetic<T>, [A, tau, f, phi, t]: readonly T[]): T =>
+  mul(A, exp(neg(div(t, tau))), cos(add(mul(2 * Math.PI, f, t), phi)));
+
+show(
+  firstOrder('damping', S, ([A, tau, f, phi, t]) => {
+    const [D, θ, ω] = [Math.exp(-t / tau), 2 * Math.PI * f * t + phi, 2 * Math.PI * f];
+    const [c, s] = [D * Math.cos(θ), D * Math.sin(θ)];
+    return [A * c, c, (A * t * c) / tau ** 2, -2 * Math.PI * t * A * s, -A * s, -A * (c / tau + ω * s)];
+  }),
+  secondOrder('damping', S),
+);
+
+/*md
+In time it is the real part of $A e^{i\varphi} e^{st}$ with $s = -1/\tau + 2\pi i f$. Every derivative multiplies by $s$, which is a
+length and a turn:
+
+$$\frac{\partial^n S}{\partial t^n} = A\,|s|^n e^{-t/\tau} \cos(2\pi f t + \varphi + n \arg s)$$
+*/
+show(
+  higherOrders('damping', S, 't', ([A, tau, f, phi, t], n) => {
+    const [length, turn] = [Math.hypot(1 / tau, 2 * Math.PI * f), Math.atan2(2 * Math.PI * f, -1 / tau)];
+    return A * length ** n * Math.exp(-t / tau) * Math.cos(2 * Math.PI * f * t + phi + n * turn);
+  }),
+);
+
+/*md
+## How well it can be measured
+
+A string of 1 Hz that rings for 5 s, heard at 20 samples a second for 20 s, with noise of a fiftieth of the first amplitude.
+*/
+const heard = (seconds: number, f = 1, spacing = 0.05) =>
+  crlb({
+    ...{ model: dampedCosine, tissue: { A: 1, tau: 5, f, phi: 0.3 }, noise: gaussian(0.02) },
+    protocol: evenly(0, seconds, Math.round(seconds / spacing) + 1).map((t) => ({ t })),
+    roles: { A: 'estimate', tau: 'estimate', f: 'estimate', phi: 'estimate' },
+  });
+const { names, parameters, derived, correlation } = heard(20);
+const line = (name: string, unit: string, { value, sd }: { value: number; sd: number }) => [
+  `${name}${unit}`,
+  value,
+  sd,
+];
+const bounds = names.map((name, k) => [
+  ...line(name, parameters[name].unit === '1' ? '' : ` (${parameters[name].unit})`, parameters[name]),
+  ...correlation[k].map((ρ) => ρ.toFixed(2).replace('-', '−')),
+]);
+show(table(['', 'value', 'SD', ...names.map((name) => `ρ ${name}`)], bounds));
+show(table(['', 'value', 'SD'], [line('Q = π f τ', '', derived['Q'])]));
+
+/*md
+Amplitude and decay time disturb each other, frequency and phase disturb each other, and the two pairs all but ignore one
+another. If the ringing is sampled closely and heard to its end, sums become integrals and the bound has a closed form, with
+$\Delta$ the time between samples:
+
+$$\frac{\operatorname{SD}(\tau)}{\tau} \to 4\,\frac{\sigma}{A}\sqrt{\frac{\Delta}{\tau}}, \qquad
+\frac{\operatorname{SD}(f)}{f} \to \frac{1}{2Q}\cdot\frac{\operatorname{SD}(\tau)}{\tau}, \qquad
+\frac{\operatorname{SD}(Q)}{Q} \to \frac{\operatorname{SD}(\tau)}{\tau}$$
+
+A resonator of quality $Q$ tells its frequency $2Q$ times better than its losses. That is why clocks are built of quartz.
+*/
+const laws = [0.3, 1, 3, 9].map((f) => {
+  const { parameters: p, derived: d } = heard(60, f, 0.02);
+  const limit = 4 * 0.02 * Math.sqrt(0.02 / 5);
+  const Q = Math.PI * f * 5;
+  return [Q.toFixed(1), p.tau.relativeSd / limit, (2 * Q * p.f.relativeSd) / limit, d['Q'].relativeSd / limit];
+});
+show(table(['Q', 'SD of τ ÷ limit', 'SD of f ÷ limit', 'SD of Q ÷ limit'], laws));
+
+/*md
+## How long to listen
+
+The same number of samples, 400, spread over a longer and longer window. Too short, and a decay that has hardly begun looks like
+none; too long, and most samples hear silence. Two decay times are best for both, and anything from one to four is nearly as good.
+*/
+const windows = geometrically(0.5, 50, 80);
+const spread = windows.map((w) => heard(w, 1, w / 400));
+const tau = spread.map(({ parameters: p }) => 100 * p.tau.relativeSd);
+const f = spread.map(({ parameters: p }) => 100 * p.f.relativeSd);
+const best = [tau, f].map((y) => y.indexOf(Math.min(...y)));
+const marks = points(
+  'best',
+  best.map((k) => windows[k] / 5),
+  [tau[best[0]], f[best[1]]],
+);
+show({
+  'best window for τ (τ)': digits(windows[best[0]] / 5, 2),
+  'best window for f (τ)': digits(windows[best[1]] / 5, 2),
+  'CoV of τ there (%)': digits(tau[best[0]], 3),
+  'CoV of τ with a window of 0.1 τ (%)': digits(tau[0], 3),
+});
+const caption = '400 samples over a window; SD relative to the value. Q = 15.7.';
+const axes = { x: 'window (τ)', y: 'CoV (%)', logX: true, logY: true };
+const inTau = windows.map((w) => w / 5);
+show(figure(caption, axes, curve('decay time τ', inTau, tau), curve('frequency f', inTau, f), marks));

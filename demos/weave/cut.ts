@@ -1,0 +1,43 @@
+/** Prose as Markdown, or code; lines are counted from 1. */
+export interface Piece {
+  readonly kind: 'prose' | 'code';
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Cuts a demonstration into prose, which stands in comments that begin with `/*md` at the start of a line, and the code
+ * between.
+ *
+ * @throws SyntaxError with the line of a comment that does not end
+ */
+export function cut(source: string): Piece[] {
+  const pieces: Piece[] = [];
+  let [at, line] = [0, 1];
+  const take = (kind: Piece['kind'], end: number, text: string): void => {
+    const lines = source.slice(at, end).split('\n').length - 1;
+    if (text.trim() !== '') pieces.push({ kind, text, from: line, to: line + lines });
+    [at, line] = [end, line + lines];
+  };
+  for (;;) {
+    const start = opening(source, at);
+    take('code', start, source.slice(at, start));
+    if (start === source.length) return pieces;
+    const end = source.indexOf('*/', start);
+    if (end < 0) throw new SyntaxError(`the prose that begins in line ${line} has no end: */ is missing`);
+    take('prose', end + 2, source.slice(start + 4, end));
+  }
+}
+
+function opening(source: string, from: number): number {
+  const found = /^\/\*md\b/m.exec(source.slice(from));
+  return found ? from + found.index : source.length;
+}
+
+/** The title of a demonstration, and its first paragraph, both as Markdown. */
+export function opens(pieces: readonly Piece[]): { title: string; lead: string } {
+  const prose = pieces.find(({ kind }) => kind === 'prose')?.text.trim() ?? '';
+  const [, title = '', rest = ''] = /^# (.+)\n([\s\S]*)$/.exec(prose) ?? [];
+  return { title, lead: rest.trim().split(/\n\s*\n/)[0] ?? '' };
+}

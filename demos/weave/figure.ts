@@ -1,0 +1,82 @@
+import { COLORS, type Figure, LOGARITHMIC } from '@fishergrad/study/page';
+import type { Plot } from './output.ts';
+
+/** One trace of a figure; the figure gives it its color. */
+export interface Trace {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly style: object;
+  /** Of the same color as the trace before. */
+  readonly same: boolean;
+}
+
+/** How a trace is drawn. */
+export interface TraceOptions {
+  readonly dash?: 'dot' | 'dash';
+  readonly same?: boolean;
+}
+
+/** What the axes are, with units. */
+export interface Axes {
+  readonly x: string;
+  readonly y: string;
+  readonly logX?: boolean;
+  readonly logY?: boolean;
+  /** Any more that Plotly's layout knows. */
+  readonly layout?: object;
+}
+
+/** A line through points. */
+export function curve(name: string, x: readonly number[], y: readonly number[], options: TraceOptions = {}): Trace {
+  const line = { dash: options.dash ?? 'solid', width: 2 };
+  return { name, x, y, style: { mode: 'lines', line }, same: options.same ?? false };
+}
+
+/** Marks at points, with bars of ± `error` where it is given. */
+export function points(
+  name: string,
+  x: readonly number[],
+  y: readonly number[],
+  { error, same = false }: { readonly error?: number; readonly same?: boolean } = {},
+): Trace {
+  const bars = error === undefined ? {} : { error_y: { type: 'constant', value: error, thickness: 1, width: 3 } };
+  return { name, x, y, style: { mode: 'markers', marker: { size: 8 }, ...bars }, same };
+}
+
+/** A figure of traces over two axes; its caption says what there is to see. */
+export function figure(caption: string, axes: Axes, ...traces: readonly Trace[]): Plot {
+  let color = -1;
+  const data = traces.map(({ name, x, y, style, same }) => {
+    if (!same) color++;
+    const { line, marker } = style as { line?: object; marker?: object };
+    const ink = COLORS[color % COLORS.length];
+    return {
+      ...{ type: 'scatter', name, x, y, ...style, hovertemplate: '%{x:.4g}: %{y:.4g}' },
+      ...(line ? { line: { ...line, color: ink } } : {}),
+      ...(marker ? { marker: { ...marker, color: ink } } : {}),
+    };
+  });
+  const layout = {
+    xaxis: { title: { text: axes.x }, ...(axes.logX ? LOGARITHMIC : {}) },
+    yaxis: { title: { text: axes.y }, ...(axes.logY ? LOGARITHMIC : {}) },
+    showlegend: traces.length > 1,
+    ...axes.layout,
+  };
+  return { kind: 'plot', caption, data, layout };
+}
+
+/** `count` numbers evenly from `low` to `high`. */
+export function evenly(low: number, high: number, count: number): number[] {
+  return Array.from({ length: count }, (_, k) => low + ((high - low) * k) / (count - 1));
+}
+
+/** `count` numbers from `low` to `high`, each the same multiple of the one before. */
+export function geometrically(low: number, high: number, count: number): number[] {
+  return evenly(Math.log(low), Math.log(high), count).map(Math.exp);
+}
+
+/** A figure made elsewhere, to show here. */
+export function figureOf(made: Figure): Plot {
+  return { kind: 'plot', ...made };
+}

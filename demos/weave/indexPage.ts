@@ -1,0 +1,42 @@
+import type { Path } from '../contents.ts';
+import type { Demo } from './demo.ts';
+import type { Renderer } from './markdown.ts';
+import { page } from './page.ts';
+import { thumbnail } from './thumbnail.ts';
+
+const LEAD = `**How precisely can this acquisition measure this parameter?** These pages tell what fishergrad is made of and what it
+answers. Each is a program: the code on it ran, the numbers under it are what it printed, and both are held to references.`;
+
+/** A page of text the index leads to. */
+export interface Link {
+  readonly href: string;
+  readonly title: string;
+  readonly says: string;
+}
+
+/** The page that leads to all others: every reading path with a picture of each page, and what else there is to read. */
+export function indexPage(
+  paths: readonly Path[],
+  demos: ReadonlyMap<string, Demo>,
+  links: readonly Link[],
+  render: Renderer,
+): string {
+  const sections = paths.map(({ title, lead, pages }) => {
+    const cards = pages.map((name) => card(demos.get(name)!, render)).join('\n');
+    return `<h2>${title}</h2>\n<p>${render.line(lead)}</p>\n<ol class="cards">\n${cards}\n</ol>`;
+  });
+  const list = links
+    .map(({ href, title, says }) => `<li><a href="${href}">${title}</a>: ${render.line(says)}</li>`)
+    .join('\n');
+  const main = `<h1>Measure how well you can measure</h1>\n<div class="lead">${render.prose(LEAD)}</div>\n${sections.join('\n')}\n<h2>More to read</h2>\n<ul class="links">\n${list}\n</ul>`;
+  return page({ title: 'fishergrad: measure how well you can measure', up: '', kind: 'index' }, main);
+}
+
+function card({ name, title, lead, shown }: Demo, render: Renderer): string {
+  const view = thumbnail(shown.map(({ output }) => output));
+  return `<li class="card"><a href="${name}.html"><div class="view">${view}</div><h3>${render.line(title)}</h3><p>${render.line(firstSentence(lead))}</p></a></li>`;
+}
+
+function firstSentence(text: string): string {
+  return /^[\s\S]*?[.?!](?=\s|$)/.exec(text)?.[0] ?? text;
+}

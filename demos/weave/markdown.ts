@@ -1,0 +1,61 @@
+import katex from 'katex';
+import MarkdownIt from 'markdown-it';
+import { createHighlighter, type Highlighter } from 'shiki';
+
+/** Markdown, formulas and code as HTML. */
+export interface Renderer {
+  /** A page or a piece of prose: `$…$` and `$$…$$` are typeset, fences highlighted. */
+  readonly prose: (markdown: string) => string;
+  /** One line of prose, without a paragraph around it. */
+  readonly line: (markdown: string) => string;
+  readonly code: (text: string, language: string) => string;
+}
+
+const LANGUAGES = ['ts', 'yaml', 'sh', 'json'];
+
+/** Loads the grammars once. */
+export async function renderer(): Promise<Renderer> {
+  const themes = { light: 'github-light', dark: 'github-dark-dimmed' };
+  const highlighter = await createHighlighter({ themes: Object.values(themes), langs: LANGUAGES });
+  const code = (text: string, language: string): string => highlighted(highlighter, themes, text, language);
+  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, highlight: code });
+  withMath(markdown);
+  return {
+    prose: (text) =>
+      markdown.render(text).replaceAll('<table>', '<div class="wide"><table>').replaceAll('</table>', '</table></div>'),
+    line: (text) => markdown.renderInline(text),
+    code,
+  };
+}
+
+function highlighted(
+  highlighter: Highlighter,
+  themes: { light: string; dark: string },
+  text: string,
+  language: string,
+): string {
+  const lang = LANGUAGES.includes(language) ? language : 'text';
+  return highlighter.codeToHtml(text.trimEnd(), { lang, themes, defaultColor: 'light-dark()' });
+}
+
+/** `$…$` within a line and `$$…$$` as a paragraph. */
+function withMath(markdown: InstanceType<typeof MarkdownIt>): void {
+  markdown.inline.ruler.before('escape', 'math', (state, silent) => {
+    const found = /^(\$\$?)(?! )([\s\S]+?)(?<! )\1/.exec(state.src.slice(state.pos));
+    if (!found) return false;
+    const [whole, fence, tex = ''] = found;
+    if (!silent) {
+      const token = state.push(fence === '$$' ? 'display' : 'formula', '', 0);
+      token.content = tex;
+    }
+    state.pos += whole.length;
+    return true;
+  });
+  markdown.renderer.rules['formula'] = (tokens, k) => typeset(tokens[k].content, false);
+  markdown.renderer.rules['display'] = (tokens, k) => typeset(tokens[k].content, true);
+}
+
+/** @throws Error with the formula where it is none: a page with a broken formula is not made */
+function typeset(tex: string, displayMode: boolean): string {
+  return katex.renderToString(tex, { displayMode, throwOnError: true, strict: 'error', trust: false });
+}

@@ -1,0 +1,24 @@
+import { escapeHtml } from './escapeHtml.ts';
+
+/** A figure as Plotly takes it; colors of axes and background are left to the page. */
+export interface Figure {
+  readonly caption: string;
+  readonly data: readonly object[];
+  readonly layout: object;
+}
+
+/** Eight colors that color-blind readers tell apart (Okabe & Ito 2008). */
+export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C8C8C', '#B8A800'];
+
+/** An axis over decades, with 1, 2 and 5 written out. */
+export const LOGARITHMIC = { type: 'log', dtick: 'D2', minorloglabels: 'complete' };
+
+/** The place of a page's figure number `i`, counted from 0; `DRAW` fills it. */
+export function figurePlace({ caption }: Figure, i: number): string {
+  return `<figure><div class="plot" data-figure="${i}" role="img" aria-label="${escapeHtml(caption)}"></div><figcaption>${escapeHtml(caption)}</figcaption></figure>`;
+}
+
+/** What `DRAW` reads: all figures of a page, as text that cannot end the script it stands in. */
+export function figureData(figures: readonly Figure[]): string {
+  return `<script type="application/json" id="figures">${JSON.stringify(figures).replaceAll('<', '\\u003c')}</script>`;
+}
