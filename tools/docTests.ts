@@ -71,10 +71,14 @@ function moduleOf(imports: readonly string[], tests: readonly string[]): string 
   return [
     "import { expect, it } from 'vitest';",
     ...new Set(imports),
-    `const close = (found, wanted) => [found].flat().forEach((x, i) => {
-      const y = [wanted].flat()[i];
-      expect(Math.abs(x - y), \`\${x} is not close to \${y}\`).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(y)));
-    });`,
+    `const close = (found, wanted) => {
+      const [xs, ys] = [[found].flat(), [wanted].flat()];
+      expect(xs.length).toBe(ys.length);
+      xs.forEach((x, i) => {
+        const away = Math.abs(x - ys[i]);
+        expect(away, \`\${x} is not close to \${ys[i]}\`).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(ys[i])));
+      });
+    };`,
     ...tests,
   ].join('\n');
 }
