@@ -147,8 +147,8 @@ describe.skipIf(!there)('the installed command', () => {
   it('is tried in every line of its README', () => expect(lines).toEqual(Object.keys(wanted)));
 
   it.each(lines)('%s', (line) => {
-    const { code, stdout } = shell(together, line);
-    expect([code, stdout]).toEqual([0, expect.stringMatching(wanted[line]!)]);
+    const { code, stdout, stderr } = shell(together, line);
+    expect([code, stdout], stderr).toEqual([0, expect.stringMatching(wanted[line]!)]);
   });
 
   it('leaves the files it says', () => {
