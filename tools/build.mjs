@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -58,7 +58,16 @@ function build() {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`The sources do not compile:\n${stdout}${stderr}`);
+  packages.forEach(sweep);
   writeFileSync(stamp, began.toISOString());
+}
+
+/** Removes what was compiled of a source that is gone: the compiler leaves it, and it would be packed. */
+function sweep(dir) {
+  for (const path of tree(join(dir, 'dist'))) {
+    const [, stem] = /^(.*?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(relative(join(dir, 'dist'), path)) ?? [];
+    if (stem && !existsSync(join(dir, 'src', `${stem}.ts`))) rmSync(path);
+  }
 }
 
 function acquire() {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Plugin, transformWithOxc } from 'vite';
+import { demanding, fencesOf } from './fences.ts';
 
 const QUERY = '?doctest';
 
@@ -20,18 +21,6 @@ export function docTests(): Plugin {
       return (await transformWithOxc(module, `${file}.ts`)).code;
     },
   };
-}
-
-interface Fence {
-  readonly code: string;
-  readonly line: number;
-}
-
-function fencesOf(text: string): Fence[] {
-  return [...text.matchAll(/^[ \t]*```ts\n([\s\S]*?)^[ \t]*```/gm)].map(({ 1: code = '', index }) => ({
-    code,
-    line: text.slice(0, index).split('\n').length + 1,
-  }));
 }
 
 function pageModule(file: string, text: string): string {
@@ -68,10 +57,8 @@ function exportsOf(text: string): string[] {
 function hoisted(code: string): { imports: string[]; body: string } {
   const imports = [...code.matchAll(/^import [\s\S]*?;$/gm)].map(([line]) => line);
   const rest = code.replaceAll(/^import [\s\S]*?;$/gm, '');
-  const body = rest.replaceAll(
-    /^(?!\s*(?:const|let|return)\b)([ \t]*)(.+?);?[ \t]*\/\/ (=>|~>) (.+)$/gm,
-    (_, indent: string, expression: string, kind: string, value: string) =>
-      `${indent}${kind === '=>' ? `expect(${expression}).toEqual(${value})` : `close(${expression}, ${value})`};`,
+  const body = demanding(rest, (expression, demand, value) =>
+    demand === '=>' ? `expect(${expression}).toEqual(${value})` : `close(${expression}, ${value})`,
   );
   return { imports: [...new Set(imports)], body };
 }
@@ -84,10 +71,14 @@ function moduleOf(imports: readonly string[], tests: readonly string[]): string 
   return [
     "import { expect, it } from 'vitest';",
     ...new Set(imports),
-    `const close = (found, wanted) => [found].flat().forEach((x, i) => {
-      const y = [wanted].flat()[i];
-      expect(Math.abs(x - y), \`\${x} is not close to \${y}\`).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(y)));
-    });`,
+    `const close = (found, wanted) => {
+      const [xs, ys] = [[found].flat(), [wanted].flat()];
+      expect(xs.length).toBe(ys.length);
+      xs.forEach((x, i) => {
+        const away = Math.abs(x - ys[i]);
+        expect(away, \`\${x} is not close to \${ys[i]}\`).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(ys[i])));
+      });
+    };`,
     ...tests,
   ].join('\n');
 }

@@ -2,12 +2,12 @@
  * Installs what is missing, with nothing but Node and npm on the machine: of the workspace, or of the folder given as argument.
  *
  * Does nothing when `node_modules` is newer than every file that decides what belongs in it.
- * Otherwise it takes the pnpm that package.json pins: from PATH if the version fits, else through npx.
+ * Otherwise it takes the pnpm that package.json pins.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pnpm } from './pnpm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(process.argv[2] ?? root);
@@ -35,19 +35,13 @@ function members() {
 }
 
 function install() {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const version = packageManager.split('@')[1].split('+')[0];
-  const onPath = spawnSync('pnpm', ['--version'], { encoding: 'utf8', cwd: root, shell: process.platform === 'win32' });
-  const [command, ...first] =
-    onPath.stdout?.trim() === version ? ['pnpm'] : ['npx', '--yes', '--loglevel=error', `pnpm@${version}`];
   console.error(
     `Setting up: installing the packages pinned in ${join(relative(root, folder), 'pnpm-lock.yaml')} (once, about half a minute) …`,
   );
-  const { status } = spawnSync(command, [...first, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+  const { status } = pnpm(['install', '--frozen-lockfile', '--reporter=append-only'], {
     cwd: folder,
     stdio: ['ignore', 2, 2],
     env: { ...process.env, CI: 'true' },
-    shell: process.platform === 'win32',
   });
   if (status !== 0) fail('The installation did not finish: see the lines above. Is the npm registry reachable?');
   const now = new Date();
