@@ -31,7 +31,7 @@ export function load(app) {
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
     project.childrenIncludingDocuments.sort((a, b) => Number(a.isDocument()) - Number(b.isDocument()));
     for (const module of project.getReflectionsByKind(ReflectionKind.Module)) arrange(app.logger, module);
-    for (const { sources } of Object.values(project.reflections)) sources?.forEach((source) => delete source.url);
+    for (const reflection of Object.values(project.reflections)) tidy(reflection);
   });
   app.on(Application.EVENT_VALIDATE_PROJECT, (project) => refuseUnnamedTypes(app.logger, project));
 }
@@ -96,6 +96,14 @@ function gatherDecisions(project) {
     document.parent = list;
     list.addChild(document);
   }
+}
+
+/** Nothing leads to sources, which have no address, nor to interfaces that are not exported. */
+function tidy(reflection) {
+  for (const source of reflection.sources ?? []) delete source.url;
+  const exported = reflection.implementedTypes?.filter((type) => type.reflection);
+  reflection.implementedTypes = exported?.length > 0 ? exported : undefined;
+  if (!reflection.implementationOf?.reflection) delete reflection.implementationOf;
 }
 
 /** Chapters as in the table of contents. */

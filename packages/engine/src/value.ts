@@ -35,7 +35,7 @@ export class Value<T = number> implements Step<T> {
   readonly y: Value<T> | number;
   /** The third input of `rule`; 0 where it has none. */
   readonly z: Value<T> | number;
-  /** Scratch of a walk in progress. */
+  /** Scratch of a walk in progress. @internal */
   uses = 0;
 
   constructor(data: T, rule?: Rule, x: Value<T> | number = 0, y: Value<T> | number = 0, z: Value<T> | number = 0) {
