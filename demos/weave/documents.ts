@@ -36,7 +36,9 @@ function document(path: string, text: string, render: Renderer): Document {
   return { name, html, link: { href: `${name}.html`, title: render.line(title), says } };
 }
 
-/** Links between documents lead to their pages. */
+/** Links to documents and to demonstrations lead to their pages. */
 function linked(html: string): string {
-  return html.replaceAll(/href="(?!https?:)([^"]+)\.md(#[^"]*)?"/g, 'href="$1.html$2"');
+  return html
+    .replaceAll(/href="(?!https?:)([^"]+)\.md(#[^"]*)?"/g, 'href="$1.html$2"')
+    .replaceAll(/href="((?:\.\.\/)+)demos\/([^"]+)\.ts"/g, 'href="$1$2.html"');
 }

@@ -2,7 +2,7 @@
  * The operations a formula may use, over any kind of number `T`.
  *
  * A formula is written once, against this interface, and means whatever the arithmetic makes of it:
- * plain numbers evaluate it, `values` remember how to walk it backward, duals carry derivatives forward.
+ * {@link numbers} evaluate it, {@link values} remember how to walk it backward, duals carry derivatives forward.
  * A plain number may stand wherever a `T` may. A formula cannot look at its numbers (`x > 1` does not
  * compile); what is piecewise is an operation: `where`, `step`, `relu`, `abs`, `min`, `max`.
  *
@@ -59,8 +59,11 @@ export interface Arithmetic<T> {
   readonly tan: Unary<T>;
   /** arctan x, in (−π/2, π/2). */
   readonly atan: Unary<T>;
+  /** (eˣ − e⁻ˣ) / 2 */
   readonly sinh: Unary<T>;
+  /** (eˣ + e⁻ˣ) / 2 */
   readonly cosh: Unary<T>;
+  /** sinh x / cosh x, in [−1, 1]. */
   readonly tanh: Unary<T>;
   /** 1 / (1 + e⁻ˣ), exact in both tails. */
   readonly sigmoid: Unary<T>;
@@ -95,7 +98,9 @@ export type Operation = Exclude<keyof Arithmetic<unknown>, 'constant' | 'apply'>
  * branch not taken can stop an infinite `d`, which a factor of zero could not.
  */
 export interface Rule {
+  /** What it is called, in messages and in drawings. */
   readonly name: string;
+  /** How many inputs it has. */
   readonly arity: 1 | 2 | 3;
   /** The value in plain numbers. */
   readonly value: (x: number, y: number, z: number) => number;

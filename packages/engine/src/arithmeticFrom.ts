@@ -5,8 +5,23 @@ import { rules } from './rules.ts';
 type Apply<T> = (rule: Rule, x: T | number, y: T | number, z: T | number) => T;
 type OfThree<T> = (x: T | number, y: T | number, z: T | number) => T;
 
-/** An arithmetic from what it does with a constant and with any one rule: each operation of the table, under its name. */
-export function arithmeticFrom<T>(constant: (c: number) => T, apply: Apply<T>): Arithmetic<T> {
+/**
+ * An arithmetic from what it does with a constant and with any one rule: each operation of the table, under its name.
+ *
+ * @example
+ * ```ts
+ * import type { Arithmetic } from '@fishergrad/engine';
+ *
+ * const names: Arithmetic<string> = arithmeticFrom((c) => String(c), ({ name, arity }, ...inputs) => {
+ *   return `${name}(${inputs.slice(0, arity).join(', ')})`;
+ * });
+ * names.mul('S0', names.exp(names.neg('x'))); // => 'mul(S0, exp(neg(x)))'
+ * ```
+ */
+export function arithmeticFrom<T>(
+  constant: (c: number) => T,
+  apply: (rule: Rule, x: T | number, y: T | number, z: T | number) => T,
+): Arithmetic<T> {
   const operations = Object.entries(rules).map(([name, rule]) => [name, operation(rule, apply)]);
   return {
     ...(Object.fromEntries(operations) as Pick<Arithmetic<T>, Operation>),

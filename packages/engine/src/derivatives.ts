@@ -11,11 +11,13 @@ import { walkBack } from './walkBack.ts';
  */
 export type Formula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (outside: T) => S) => S;
 
-/** A formula of several inputs and several outputs; otherwise as `Formula`. */
+/** A formula of several inputs and several outputs; otherwise as {@link Formula}. */
 export type VectorFormula<T> = <S>(a: Arithmetic<S>, x: readonly S[], lift: (outside: T) => S) => readonly S[];
 
 /**
- * Value and Jacobian of `f` at `x` by forward mode, in the arithmetic `a`.
+ * Value and Jacobian of `f` at `x` by forward mode, in the arithmetic `a`: one pass that carries all inputs along.
+ *
+ * For one output of many inputs {@link gradient} is the cheaper way.
  *
  * @returns `value[output]` and `jacobian[output][input]`, exact to rounding
  *
@@ -58,6 +60,8 @@ function isNumbers(a: unknown): boolean {
 /**
  * Value and gradient of `f` at `x` by reverse mode, in the arithmetic `a`: one walk, however many inputs.
  *
+ * For several outputs of few inputs {@link jacobian} is the cheaper way; second derivatives are {@link hessian}'s.
+ *
  * @example
  * ```ts
  * gradient(numbers, ({ mul }, [x, y]) => mul(x!, x!, y!), [3, 2]); // => { value: 18, gradient: [12, 9] }
@@ -72,7 +76,8 @@ export function gradient<T>(a: Arithmetic<T>, f: Formula<T>, x: readonly T[]): {
 }
 
 /**
- * Value, gradient and all second derivatives of `f` at `x`, in the arithmetic `a`: a Jacobian of a gradient.
+ * Value, gradient and all second derivatives of `f` at `x`, in the arithmetic `a`: a {@link jacobian} of a
+ * {@link gradient}.
  *
  * @returns `hessian[i][k]` = ∂²f/∂xᵢ∂xₖ, exactly symmetric: one half is computed, the other is the same numbers
  *

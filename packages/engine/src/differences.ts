@@ -1,4 +1,9 @@
-/** Finite differences, `checkGradients` and `checkPrimitive`: for tests of your own formulas and primitives, not for results. */
+/**
+ * Finite differences, {@link checkGradients} and {@link checkPrimitive}: for tests of your own formulas and primitives, not
+ * for results.
+ *
+ * @module
+ */
 import type { Arithmetic, Rule } from './arithmetic.ts';
 import { gradient, jacobian, plain } from './derivatives.ts';
 import { numbers } from './numbers.ts';
@@ -18,7 +23,9 @@ export interface CheckOptions {
 
 /** The largest relative difference met, forward against reverse and forward against finite differences. */
 export interface Agreement {
+  /** Reverse mode against forward mode. */
   readonly reverse: number;
+  /** Finite differences against forward mode. */
   readonly differences: number;
 }
 
@@ -36,6 +43,11 @@ interface Estimate {
  * the extrapolation that its neighbors confirm best. Good to about 1e-10 where `f` is smooth.
  *
  * @returns `jacobian[output][input]`
+ *
+ * @example
+ * ```ts
+ * differences(([x, y]) => [x! * y!, x! ** 2], [3, 2])[0]; // ~> [2, 3]
+ * ```
  */
 export function differences(f: (x: readonly number[]) => readonly number[], x: readonly number[]): number[][] {
   return estimates(f, x).map((row) => row.map(({ slope }) => slope));
@@ -103,7 +115,7 @@ export function checkGradients(f: Many, x: readonly number[], options: CheckOpti
 }
 
 /**
- * Holds the slopes of a primitive to finite differences of its value, as `checkGradients` does, and its `formula`, where
+ * Holds the slopes of a primitive to finite differences of its value, as {@link checkGradients} does, and its `formula`, where
  * there is one, to its `value`, at all given points.
  *
  * @param points one number per input each; off kinks
@@ -121,7 +133,10 @@ export function checkPrimitive(
   rule: Rule,
   points: readonly (readonly number[])[],
   options: CheckOptions = {},
-): Agreement & { readonly formula: number } {
+): Agreement & {
+  /** The value by `formula` against the value itself; 0 without a formula. */
+  readonly formula: number;
+} {
   const formula = compareFormula(rule, points);
   const met = points.map((at) =>
     checkGradients((a, x) => [a.apply(rule, x[0]!, x[1], x[2])], at, { order: 2, ...options }),

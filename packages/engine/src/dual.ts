@@ -2,6 +2,7 @@ import { onlyText } from './onlyText.ts';
 
 /** A number that carries its derivatives in several directions along: forward mode. */
 export class Dual<T> {
+  /** What it is. */
   readonly value: T;
   /** One per direction; a plain 0 where nothing changes. */
   readonly tangents: readonly (T | number)[];

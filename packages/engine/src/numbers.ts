@@ -6,7 +6,15 @@ import { rules } from './rules.ts';
 // Every operation is its own function, the `value` of its rule: a call by way of the rule would cost several times as much.
 const operations = Object.fromEntries(Object.entries(rules).map(([name, { value }]) => [name, value]));
 
-/** Plain numbers: a formula in this arithmetic is its value. */
+/**
+ * Plain numbers: a formula in this arithmetic is its value.
+ *
+ * @example
+ * ```ts
+ * const { mul, exp } = numbers;
+ * mul(2, exp(-1)); // ~> 0.735758882342885
+ * ```
+ */
 export const numbers: Arithmetic<number> = {
   ...arithmeticFrom<number>((c) => c, evaluate),
   ...(operations as Pick<Arithmetic<number>, Exclude<Operation, 'add' | 'mul'>>),

@@ -19,9 +19,18 @@ type Term<T> = Series<T> | number;
  * The right side needs coefficients ≤ k of `out` itself, so it is built when coefficient 1 is asked for, not before.
  * Nested duals cost 2ⁿ for order n. Here the same primitive of the same inputs is one series (sin and cos define each
  * other, not an endless chain), so a primitive costs n², and n³ where its slope leads to ever new ones (a power's to the
- * next lower power).
+ * next lower power). {@link taylor} and {@link derivative} ask it for what they need.
+ *
+ * @example
+ * ```ts
+ * import { numbers, Series } from '@fishergrad/engine';
+ *
+ * const x = new Series(0, (k) => (k === 1 ? 1 : 0)); // 0 + h
+ * const y = seriesOver(numbers).exp(x) as Series<number>;
+ * [0, 1, 2, 3].map((k) => y.at(k)); // ~> [1, 1, 0.5, 0.166666666666667]
+ * ```
  */
-export function seriesOver<T>(a: Arithmetic<T>): Arithmetic<Term<T>> {
+export function seriesOver<T>(a: Arithmetic<T>): Arithmetic<Series<T> | number> {
   const made = new Memo<Series<T>>();
   const changes = new Memo<Series<T>>();
   const change = (x: Series<T>): Series<T> => changes.of([x], () => derivative(a, x));

@@ -3,11 +3,13 @@ import { plain } from './derivatives.ts';
 import { Series } from './series.ts';
 import { seriesOver } from './seriesOver.ts';
 
-/** A formula of one number, over any arithmetic; `lift` as in `Formula`. */
+/** A formula of one number, over any arithmetic; `lift` as in {@link Formula}. */
 export type ScalarFormula<T> = <S>(a: Arithmetic<S>, x: S, lift: (outside: T) => S) => S;
 
 /**
- * Coefficients c₀ … cₙ of the Taylor series f(x + h) = Σ cₖ hᵏ, in the arithmetic `a`.
+ * Coefficients c₀ … cₙ of the Taylor series f(x + h) = Σ cₖ hᵏ, in the arithmetic `a`; time grows like n².
+ *
+ * {@link derivative} gives one of them as dⁿf/dxⁿ.
  *
  * @throws RangeError when n is no whole number ≥ 0
  *
@@ -28,7 +30,7 @@ export function taylor<T>(a: Arithmetic<T>, f: ScalarFormula<T>, x: T, n: number
 const MOST = 170;
 
 /**
- * dⁿf/dxⁿ at `x`, in the arithmetic `a`: n! times the last coefficient of `taylor`.
+ * dⁿf/dxⁿ at `x`, in the arithmetic `a`: n! times the last coefficient of {@link taylor}.
  *
  * @param n the order, 1 unless said otherwise; 0 is f itself
  * @throws RangeError when n is no whole number from 0 to 170

@@ -29,10 +29,13 @@ export class Value<T = number> implements Step<T> {
   grad: T | number = 0;
   /** The primitive that made it; none for a number given from outside. */
   readonly rule: Rule | undefined;
+  /** The first input of `rule`; 0 where it has none. */
   readonly x: Value<T> | number;
+  /** The second input of `rule`; 0 where it has none. */
   readonly y: Value<T> | number;
+  /** The third input of `rule`; 0 where it has none. */
   readonly z: Value<T> | number;
-  /** Scratch of a walk in progress. */
+  /** Scratch of a walk in progress. @internal */
   uses = 0;
 
   constructor(data: T, rule?: Rule, x: Value<T> | number = 0, y: Value<T> | number = 0, z: Value<T> | number = 0) {
@@ -53,24 +56,31 @@ export class Value<T = number> implements Step<T> {
     walkBack(numbers, this);
   }
 
+  /** this + x₁ + x₂ + … */
   add(this: Value, ...terms: readonly (Value | number)[]): Value {
     return values.add(this, ...terms) as Value;
   }
+  /** this · x₁ · x₂ · … */
   mul(this: Value, ...factors: readonly (Value | number)[]): Value {
     return values.mul(this, ...factors) as Value;
   }
+  /** this − y */
   sub(this: Value, y: Value | number): Value {
     return values.sub(this, y) as Value;
   }
+  /** this / y */
   div(this: Value, y: Value | number): Value {
     return values.div(this, y) as Value;
   }
+  /** thisʸ; NaN for a negative base and a fractional exponent. */
   pow(this: Value, y: Value | number): Value {
     return values.pow(this, y) as Value;
   }
+  /** The smaller of the two; where they are equal, each gets half of the slope. */
   min(this: Value, y: Value | number): Value {
     return values.min(this, y) as Value;
   }
+  /** The larger of the two; where they are equal, each gets half of the slope. */
   max(this: Value, y: Value | number): Value {
     return values.max(this, y) as Value;
   }
@@ -78,60 +88,79 @@ export class Value<T = number> implements Step<T> {
   atan2(this: Value, x: Value | number): Value {
     return values.atan2(this, x) as Value;
   }
+  /** −this */
   neg(this: Value): Value {
     return values.neg(this) as Value;
   }
+  /** e to the power of this. */
   exp(this: Value): Value {
     return values.exp(this) as Value;
   }
+  /** e to the power of this, minus 1; exact also where this is tiny. */
   expm1(this: Value): Value {
     return values.expm1(this) as Value;
   }
+  /** ln this; −∞ at 0, NaN below. */
   log(this: Value): Value {
     return values.log(this) as Value;
   }
+  /** ln(1 + this), exact also where this is tiny. */
   log1p(this: Value): Value {
     return values.log1p(this) as Value;
   }
+  /** √this; NaN below 0; infinite slope at 0. */
   sqrt(this: Value): Value {
     return values.sqrt(this) as Value;
   }
+  /** sin this, in radians. */
   sin(this: Value): Value {
     return values.sin(this) as Value;
   }
+  /** cos this, in radians. */
   cos(this: Value): Value {
     return values.cos(this) as Value;
   }
+  /** tan this, in radians. */
   tan(this: Value): Value {
     return values.tan(this) as Value;
   }
+  /** arctan this, in (−π/2, π/2). */
   atan(this: Value): Value {
     return values.atan(this) as Value;
   }
+  /** (e^this − e^−this) / 2 */
   sinh(this: Value): Value {
     return values.sinh(this) as Value;
   }
+  /** (e^this + e^−this) / 2 */
   cosh(this: Value): Value {
     return values.cosh(this) as Value;
   }
+  /** sinh this / cosh this, in [−1, 1]. */
   tanh(this: Value): Value {
     return values.tanh(this) as Value;
   }
+  /** 1 / (1 + e^−this), exact in both tails. */
   sigmoid(this: Value): Value {
     return values.sigmoid(this) as Value;
   }
+  /** ln(1 + e^this), exact in both tails. */
   softplus(this: Value): Value {
     return values.softplus(this) as Value;
   }
+  /** (2/√π) ∫ e^(−t²) dt from 0 to this. */
   erf(this: Value): Value {
     return values.erf(this) as Value;
   }
+  /** |this|; slope 0 at 0. */
   abs(this: Value): Value {
     return values.abs(this) as Value;
   }
+  /** max(this, 0); slope 0 at 0. */
   relu(this: Value): Value {
     return values.relu(this) as Value;
   }
+  /** 1 where this > 0, else 0; slope 0 everywhere. */
   step(this: Value): Value {
     return values.step(this) as Value;
   }
@@ -145,6 +174,7 @@ export class Value<T = number> implements Step<T> {
     return onlyText(hint, this.toString());
   }
 
+  /** The value and its gradient in a text. */
   toString(): string {
     return `Value(data=${String(this.data)}, grad=${String(this.grad)})`;
   }
@@ -187,7 +217,11 @@ const spelledOut: Pick<Arithmetic<Input>, 'add' | 'mul'> = {
   },
 };
 
-/** Reverse mode over any arithmetic: plain numbers stay plain, so constants are folded and make no node. */
+/**
+ * Reverse mode over any arithmetic: plain numbers stay plain, so constants are folded and make no node.
+ *
+ * {@link gradient} opens and walks such a graph in one call.
+ */
 export function valuesOver<T>(a: Arithmetic<T>): Arithmetic<Value<T> | number> {
   return over(a as Arithmetic<unknown>) as Arithmetic<Value<T> | number>;
 }
@@ -196,5 +230,5 @@ function inside<T>(v: Value<T> | number): T | number {
   return typeof v === 'number' ? v : v.data;
 }
 
-/** Values over plain numbers: the arithmetic behind the methods of `Value`. */
+/** Values over plain numbers: the arithmetic behind the methods of {@link Value}. */
 export const values: Arithmetic<Value | number> = valuesOver(numbers);

@@ -5,13 +5,32 @@ import { resultWarnings } from './warnings.ts';
 
 /** What one tissue of a study came to. */
 export interface Result {
+  /** What tells it apart from the others: "T2star = 10 ms". */
   readonly label: string;
+  /** What was computed, SI. */
   readonly experiment: Experiment;
+  /** Its bound, or why it has none. */
   readonly outcome: Bound | NotIdentifiable;
+  /** What to doubt in this result, one sentence each. */
   readonly warnings: readonly string[];
 }
 
-/** The bound of every tissue of a study, one after the other. A tissue that is not identifiable is a result too. */
+/**
+ * The bound of every tissue of a study, one after the other. A tissue that is not identifiable is a result too.
+ *
+ * Results go on to {@link toTerminal}, {@link toHtml} and {@link toJson}.
+ *
+ * @throws {@link StudyError} where a tissue has numbers that no bound can be computed from
+ *
+ * @example
+ * ```ts
+ * import { exampleStudy, readStudy } from '@fishergrad/study';
+ * import { models } from '@fishergrad/models';
+ *
+ * const study = readStudy(exampleStudy(models.t2star!));
+ * [...bounds(study)].length; // => 1
+ * ```
+ */
 export function* bounds(study: Study): Generator<Result> {
   for (const each of study.cases) {
     const experiment = experimentOf(study, each);

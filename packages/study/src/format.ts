@@ -2,7 +2,15 @@ import type { SignalModel, Unit } from '@fishergrad/models';
 import type { Study } from './study.ts';
 import { displayUnit, inUnit } from './units.ts';
 
-/** A number with so many significant digits, as a person writes it: no trailing zeros for a whole, a power of ten when far from 1. */
+/**
+ * A number with so many significant digits, as a person writes it: no trailing zeros for a whole, a power of ten when far
+ * from 1.
+ *
+ * @example
+ * ```ts
+ * [0.35077, -2, 1.6e-7].map((x) => formatNumber(x, 3)); // => ['0.351', '−2.00', '1.60e−7']
+ * ```
+ */
 export function formatNumber(x: number, digits = 4): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? 'undefined' : x > 0 ? '∞' : '−∞';
   if (x === 0) return '0';

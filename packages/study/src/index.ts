@@ -8,5 +8,5 @@ export { type PageOptions, toHtml } from './report/html.ts';
 export { JSON_VERSION, toJson } from './report/json.ts';
 export { agreementTable, catalogue, explainModel } from './report/modelPage.ts';
 export { type Paint, plain, toTerminal } from './report/terminal.ts';
-export type { Case, Study } from './study.ts';
-export { type Issue, StudyError } from './studyError.ts';
+export type { Case, Protocol, Study, Tissue } from './study.ts';
+export { type Issue, type Place, StudyError } from './studyError.ts';

@@ -1,18 +1,36 @@
 /** Where something stands in a text, counted from 1. */
 export interface Place {
+  /** The line, from 1. */
   readonly line: number;
+  /** The column, from 1. */
   readonly column: number;
 }
 
 /** One thing wrong with a study, as a sentence, and where it stands. */
 export interface Issue extends Place {
+  /** The sentence. */
   readonly message: string;
 }
 
 const MOST = 50;
 
-/** A study that cannot be computed as it is written. Carries every issue found, in the order of the file. */
+/**
+ * A study that cannot be computed as it is written. Carries every issue found, in the order of the file.
+ *
+ * @example
+ * ```ts
+ * import { readStudy } from '@fishergrad/study';
+ *
+ * try {
+ *   readStudy('model: t2stra\nnoise: { kind: gaussian, sigma: 0.02 }');
+ * } catch (error) {
+ *   if (!(error instanceof StudyError)) throw error;
+ *   error.issues[0]!.message; // => 'there is no model "t2stra"; did you mean t2star?'
+ * }
+ * ```
+ */
 export class StudyError extends Error {
+  /** Every issue found, in the order of the file. */
   readonly issues: readonly Issue[];
 
   constructor(name: string, issues: readonly Issue[]) {

@@ -20,6 +20,7 @@ export interface Compiled {
   readonly at: (x: Float64Array, out: Float64Array) => void;
   /** Names of the inputs that are not fixed. */
   readonly inputs: readonly string[];
+  /** What runs it. */
   readonly backEnd: BackEnd;
   /** Why this back end, in a sentence. */
   readonly why: string;
@@ -30,12 +31,14 @@ export interface Compiled {
 /**
  * Makes a tape fast: it is simplified for what is known now, and given to one of three back ends.
  *
- *   javascript    straight-line code: one row a call, up to a few thousand steps; the numbers of `numbers` bit for bit
- *   wasm          two rows at a time, with exp, log, sin, pow … of its own and the `formula` of others: many rows, and one of
- *                 many such functions
- *   interpreter   typed arrays: long tapes, and where code may not be made; bit for bit as well
+ * - `javascript`: straight-line code: one row a call, up to a few thousand steps; the numbers of `numbers` bit for bit
+ * - `wasm`: two rows at a time, with exp, log, sin, pow … of its own and the `formula` of others: many rows, and one of
+ *   many such functions
+ * - `interpreter`: typed arrays: long tapes, and where code may not be made; bit for bit as well
  *
  * A back end asked for that cannot take the tape gives way to the interpreter, and the console says so.
+ *
+ * A tape comes from {@link @fishergrad/engine!record | record}; {@link compileParallel} does the same on several threads.
  *
  * @throws TypeError for options that do not fit the tape
  *

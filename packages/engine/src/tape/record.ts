@@ -12,7 +12,7 @@ import type { Tape } from './tape.ts';
  *
  * @param inputs the names of the inputs, none twice
  * @param f the formula; it is called once, with slots in place of numbers
- * @returns the tape, ready for `compile`
+ * @returns the tape, ready for {@link @fishergrad/engine/compile!compile | compile} and {@link replay}
  * @throws TypeError when the formula looks at its numbers, or gives something that is not one of them
  *
  * @example

@@ -5,6 +5,7 @@ import type { Arithmetic, Rule } from '../arithmetic.ts';
  *
  * A place `k ≥ 0` is a slot: first the inputs, then one slot per step. A place `k < 0` is the constant
  * `constants[-1 - k]`. A tape is plain data, true for every input, and says every step once.
+ * {@link record} makes one.
  */
 export interface Tape {
   /** Names of the inputs, slots 0 … */
@@ -15,8 +16,11 @@ export interface Tape {
   readonly rule: Uint16Array;
   /** One per step: where the inputs come from; those beyond the primitive's arity are the constant 0. */
   readonly x: Int32Array;
+  /** As `x`, of the second inputs. */
   readonly y: Int32Array;
+  /** As `x`, of the third inputs. */
   readonly z: Int32Array;
+  /** The constants in use: `constants[i]` is at place −1 − i. */
   readonly constants: Float64Array;
   /** One place per output. */
   readonly outputs: Int32Array;
@@ -25,9 +29,17 @@ export interface Tape {
 /**
  * Reads a tape in any arithmetic: the tape as a formula again.
  *
- * @param x one per input of the tape
+ * @param inputs one per input of the tape
  * @param step what to do instead of `a.apply`, for a pass that rewrites some of the steps
  * @returns one per output
+ *
+ * @example
+ * ```ts
+ * import { record } from '@fishergrad/engine';
+ *
+ * const tape = record(['S0', 'x'], (a, [S0, x]) => [a.mul(S0!, a.exp(a.neg(x!)))]);
+ * replay(tape, numbers, [2, 1]); // ~> [0.735758882342885]
+ * ```
  */
 export function replay<T>(
   { rules, rule, x, y, z, constants, outputs }: Tape,

@@ -1,4 +1,8 @@
-/** Derivatives worked out by hand, and how closely the engine agrees with them. */
+/**
+ * Derivatives worked out by hand, and how closely the engine agrees with them.
+ *
+ * @module
+ */
 import type { AnalyticModel } from './analyticModel.ts';
 import { cosine } from './cosine.ts';
 import { dampedCosine } from './dampedCosine.ts';

@@ -3,7 +3,9 @@ import type { Rows } from './fisher.ts';
 
 /** The Cramér–Rao bound of one parameter: no unbiased estimator scatters less. SDs, not variances, in the parameter's SI unit. */
 export interface ParameterBound {
+  /** The value at which the bound holds. */
   readonly value: number;
+  /** The SI unit of `value` and of the SDs. */
   readonly unit: Unit;
   /** √(F⁻¹)ᵢᵢ: the other estimated parameters unknown too. */
   readonly sd: number;
@@ -20,8 +22,11 @@ export type DerivedBound = Omit<ParameterBound, 'conditionalSd'>;
 export interface Bound<P extends string = string> {
   /** The estimated parameters, in the order of every matrix below. */
   readonly names: readonly P[];
+  /** The bound of each estimated parameter. */
   readonly parameters: Readonly<Record<P, ParameterBound>>;
+  /** The bound of each derived quantity of the model that depends on an estimated parameter. */
   readonly derived: Readonly<Record<string, DerivedBound>>;
+  /** ρ of the estimates: Cᵢₖ / √(Cᵢᵢ Cₖₖ) with C = F⁻¹; 1 on the diagonal. */
   readonly correlation: Rows<number>;
   /** F, SI units. */
   readonly fisher: Rows<number>;

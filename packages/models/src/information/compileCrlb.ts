@@ -29,9 +29,21 @@ export interface CompileCrlbOptions extends Pick<CompileOptions, 'backEnd'> {
  *
  * Rows go through the compiled road. Those near a singular information matrix, whose samples hardly move with a
  * parameter, or whose sines and cosines turn more than 10⁵ rad, are decided as `crlb` decides, so that every row has
- * the number, or the refusal, that `crlb` gives it.
+ * the number, or the refusal, that {@link crlb} gives it. {@link compileCrlbParallel} does the same on several threads.
  *
  * @throws RangeError when nothing is to be estimated or measured
+ *
+ * @example
+ * ```ts
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const protocol = [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE }));
+ * const roles = { S0: 'estimate', T2star: 'estimate' } as const;
+ * const bounds = compileCrlb({ model: t2star, noise: gaussian(0.02), protocol, roles });
+ * const map = bounds({ S0: 1, T2star: Float64Array.of(0.01, 0) }); // s
+ * map.sd.T2star![0]; // ~> 3.507777374957e-4
+ * map.why(1); // => 'T2star must be greater than 0 s, not 0'
+ * ```
  */
 export function compileCrlb<P extends string, S extends string>(
   design: MapDesign<P, S>,

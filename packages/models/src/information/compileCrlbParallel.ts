@@ -9,7 +9,7 @@ import type { ParameterColumns } from './parameterColumns.ts';
 export type CompileCrlbParallelOptions = Pick<CompileCrlbOptions, 'protocol'> &
   Pick<ParallelOptions, 'workers' | 'fewestRows'>;
 
-/** A bound as a function of columns, on several threads; `workers`, `why` and `close` as of `compileParallel`. */
+/** A bound as a function of columns, on several threads; `workers`, `why` and `close` as of {@link compileParallel}. */
 export interface CompiledCrlbParallel<P extends string, S extends string> extends Pick<
   CompiledParallel,
   'workers' | 'why' | 'close'
@@ -19,12 +19,23 @@ export interface CompiledCrlbParallel<P extends string, S extends string> extend
 }
 
 /**
- * As `compileCrlb`, for maps of a million rows and more: they are shared out to workers, which stay until `close()`.
+ * As {@link compileCrlb}, for maps of a million rows and more: they are shared out to workers, which stay until `close()`.
  *
  * The map is that of `compileCrlb` bit for bit. Smaller maps (`fewestRows`), and all maps where there are no workers or no
  * memory to share with them, are made on this thread.
  *
  * @throws RangeError when nothing is to be estimated or measured
+ *
+ * @example
+ * ```ts
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const protocol = [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE }));
+ * const roles = { S0: 'estimate', T2star: 'estimate' } as const;
+ * const bounds = compileCrlbParallel({ model: t2star, noise: gaussian(0.02), protocol, roles });
+ * (await bounds({ S0: 1, T2star: 0.01 })).sd.T2star![0]; // ~> 3.507777374957e-4
+ * bounds.close();
+ * ```
  */
 export function compileCrlbParallel<P extends string, S extends string>(
   design: MapDesign<P, S>,

@@ -12,18 +12,34 @@ import { type Sensitivity, sensitivity } from './sensitivity.ts';
 /**
  * The Cramér–Rao bound of one experiment: no unbiased estimator of these parameters scatters less.
  *
- *   1. sensitivity       μ and J = ∂μ/∂θ; weighted by what each sample tells: R, F = RᵀR
- *   2. scaledSpectrum    R D⁻¹ = U diag(s) Vᵀ with D the lengths of R's columns
- *   3. refuse            what the samples cannot tell apart, given how they are rounded
- *   4. SDs               √(F⁻¹)ᵢᵢ = ‖(V diag(1/s))ᵢ‖ / Dᵢ; derived h: ‖diag(1/s) Vᵀ D⁻¹ ∇h‖
+ *   1. {@link sensitivity}: μ and J = ∂μ/∂θ; weighted by what each sample tells: R, F = RᵀR
+ *   2. spectrum: R D⁻¹ = U diag(s) Vᵀ with D the lengths of R's columns
+ *   3. refusal of what the samples cannot tell apart, given how they are rounded
+ *   4. SDs: √(F⁻¹)ᵢᵢ = ‖(V diag(1/s))ᵢ‖ / Dᵢ; derived h: ‖diag(1/s) Vᵀ D⁻¹ ∇h‖
  *
  * It holds at any number of samples and any σ, but speaks about the neighborhood of these values: at low SNR a real
  * estimator can scatter more, and a biased one less.
  *
+ * The same for many tissues at once: {@link crlbMap}.
+ *
  * @returns SDs in SI units, never variances
- * @throws NotIdentifiable when F is singular or numerically so; its message names the direction
+ * @throws {@link NotIdentifiable} when F is singular or numerically so; its message names the direction
  * @throws RangeError when nothing is to be estimated or measured, a value is none that its quantity can have, or a number
  *   on the way is not finite
+ *
+ * @example
+ * ```ts
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const bound = crlb({
+ *   model: t2star,
+ *   noise: gaussian(0.02), // σ per real channel
+ *   tissue: { S0: 1, T2star: 0.01 }, // s
+ *   protocol: [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE })),
+ *   roles: { S0: 'estimate', T2star: 'estimate' },
+ * });
+ * bound.parameters.T2star.sd; // ~> 3.507777374957e-4
+ * ```
  */
 export function crlb<P extends string, S extends string>(experiment: Experiment<P, S>): Bound<P> {
   const names = toEstimate(experiment);

@@ -6,7 +6,9 @@ import type { ParameterColumns } from './parameterColumns.ts';
 /**
  * The Cramér–Rao bound of many tissues under one protocol: columns of parameter values in, columns of SDs out.
  *
- * @throws as `compileCrlb`; and TypeError or RangeError naming every column that is missing or of another length
+ * For one tissue, with correlations: {@link crlb}. For map after map of one design: {@link compileCrlb}.
+ *
+ * @throws as {@link compileCrlb}; and TypeError or RangeError naming every column that is missing or of another length
  *
  * @example
  * ```ts

@@ -6,16 +6,30 @@ export type Role = 'estimate' | 'known';
 
 /** A measurement as it would be made: which signal, of what, how sampled, under which noise, with what unknown. SI throughout. */
 export interface Experiment<P extends string = string, S extends string = string, T = number> {
+  /** Which signal. */
   readonly model: SignalModel<P, S>;
+  /** Under which noise. */
   readonly noise: Noise;
+  /** Of what: the value of every parameter, in its SI unit. */
   readonly tissue: Readonly<Record<P, T>>;
+  /** How sampled: the settings of each acquisition, in SI units. */
   readonly protocol: readonly Readonly<Record<S, T>>[];
+  /** With what unknown: the role of every parameter. */
   readonly roles: Readonly<Record<P, Role>>;
   /** How often each sample is measured and averaged, may be fractional; 1 each when absent. */
   readonly averages?: readonly number[];
 }
 
-/** The names of the parameters to estimate, in the order of the model. */
+/**
+ * The names of the parameters to estimate, in the order of the model.
+ *
+ * @example
+ * ```ts
+ * import { molli } from '@fishergrad/models';
+ *
+ * estimated({ model: molli, roles: { A: 'estimate', B: 'known', T1star: 'estimate' } }); // => ['A', 'T1star']
+ * ```
+ */
 export function estimated<P extends string>(experiment: {
   readonly roles: Readonly<Record<P, Role>>;
   readonly model: { readonly parameters: Readonly<Record<P, unknown>> };

@@ -8,7 +8,7 @@ export type Rows<T> = readonly (readonly T[])[];
 /**
  * The square root of the information, R with F = RᵀR: one row per sample, √(averages · information of the sample) · J.
  *
- * R, not F, is what bounds are computed from: squaring doubles the digits that nearly alike parameters cost.
+ * R, not F, is what {@link crlb} computes from: squaring doubles the digits that nearly alike parameters cost.
  */
 export function rootInformation<T, P extends string, S extends string>(
   a: Arithmetic<T>,
@@ -40,7 +40,21 @@ export function weighted<T, P extends string, S extends string>(
   });
 }
 
-/** The Fisher information matrix F = RᵀR of the parameters to estimate, in SI units. */
+/**
+ * The Fisher information matrix F = RᵀR of the parameters to estimate, in SI units; R is {@link rootInformation}.
+ *
+ * In any arithmetic: with duals or values it has derivatives in the settings of the protocol.
+ *
+ * @example
+ * ```ts
+ * import { numbers } from '@fishergrad/engine';
+ * import { exponentialDecay, gaussian } from '@fishergrad/models';
+ *
+ * const tissue = { A: 1, tau: 1 };
+ * const roles = { A: 'estimate', tau: 'known' } as const;
+ * fisher(numbers, { model: exponentialDecay, noise: gaussian(0.1), tissue, protocol: [{ t: 0 }, { t: 0 }], roles }); // ~> [[200]]
+ * ```
+ */
 export function fisher<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   experiment: Experiment<P, S, NoInfer<T>>,

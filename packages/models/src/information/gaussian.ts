@@ -8,6 +8,11 @@ import type { Noise } from './noise.ts';
  *
  * @param sigma one σ > 0 for all samples
  * @throws RangeError when σ is not a positive finite number
+ *
+ * @example
+ * ```ts
+ * gaussian(0.02).says; // => 'independent Gaussian noise of SD σ = 0.02 a.u. per real channel'
+ * ```
  */
 export function gaussian(sigma: number): Noise {
   if (!(sigma > 0 && sigma < Infinity)) throw new RangeError(`the noise σ must be a positive number, not ${sigma}`);

@@ -2,6 +2,7 @@ import type { Arithmetic } from '@fishergrad/engine';
 
 /** What is assumed of the noise: how much one sample tells about its mean. */
 export interface Noise {
+  /** Its name: `gaussian`. */
   readonly kind: string;
   /** The assumption as a phrase for a report, with σ and its convention. */
   readonly says: string;

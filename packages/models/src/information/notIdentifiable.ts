@@ -3,7 +3,9 @@ import type { Rows } from './fisher.ts';
 
 /** One parameter's part in a change that no sample sees. */
 export interface Change {
+  /** The parameter. */
   readonly name: string;
+  /** Its SI unit. */
   readonly unit: Unit;
   /** The change in the parameter's unit. */
   readonly by: number;
@@ -13,14 +15,29 @@ export interface Change {
 
 /**
  * The samples cannot tell the parameters apart: F is singular, or so nearly that no digit of its inverse would be right.
+ * Thrown by {@link crlb}; a {@link CrlbMap} says the same of a row by `why`.
  *
- * `directions` are the changes of the parameters that alter no sample, to first order.
+ * @example
+ * ```ts
+ * import { crlb, gaussian, t2star } from '@fishergrad/models';
+ *
+ * const design = { model: t2star, noise: gaussian(0.02), roles: { S0: 'estimate', T2star: 'estimate' } } as const;
+ * try {
+ *   crlb({ ...design, tissue: { S0: 1, T2star: 0.01 }, protocol: [{ TE: 0.005 }] }); // one sample, two unknowns
+ * } catch (error) {
+ *   if (!(error instanceof NotIdentifiable)) throw error;
+ *   error.directions[0]!.map(({ name }) => name); // => ['S0', 'T2star']
+ * }
+ * ```
  */
 export class NotIdentifiable extends Error {
+  /** The estimated parameters, in the order of every matrix below. */
   readonly names: readonly string[];
+  /** Changes of the parameters that alter no sample, to first order. */
   readonly directions: readonly (readonly Change[])[];
   /** What would help, one sentence each. */
   readonly cures: readonly string[];
+  /** F, SI units. */
   readonly fisher: Rows<number>;
   /** 1/√Fᵢᵢ for each name: the SD if all other parameters were known; Infinity where no sample depends on it. */
   readonly conditionalSd: readonly number[];

@@ -10,7 +10,21 @@ export interface Sensitivity<T> {
   readonly jacobian: readonly (readonly T[])[];
 }
 
-/** Mean and Jacobian of the samples with respect to the parameters to estimate: one call of the signal in duals over `a`. */
+/**
+ * Mean and {@link jacobian} of the samples with respect to the parameters to estimate: one call of the signal in duals
+ * over `a`.
+ *
+ * @example
+ * ```ts
+ * import { numbers } from '@fishergrad/engine';
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const roles = { S0: 'estimate', T2star: 'estimate' } as const;
+ * const tissue = { S0: 1, T2star: 0.01 };
+ * const samples = sensitivity(numbers, { model: t2star, noise: gaussian(0.02), tissue, protocol: [{ TE: 0.01 }], roles });
+ * samples.jacobian[0]; // ~> [0.367879441171442, 36.7879441171442]
+ * ```
+ */
 export function sensitivity<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   experiment: Experiment<P, S, NoInfer<T>>,

@@ -21,6 +21,14 @@ export function snrReferences(model: Experiment['model']): string[] {
  * |sample|) or `plateau` (the signal after full recovery).
  *
  * @throws RangeError for an unknown reference, or one that is 0 at these values
+ *
+ * @example
+ * ```ts
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const σ = sigmaFromSnr({ model: t2star, ...t2star.typical }, 50, 'S0'); // S0 = 1
+ * gaussian(σ).says; // => 'independent Gaussian noise of SD σ = 0.02 a.u. per real channel'
+ * ```
  */
 export function sigmaFromSnr(
   { model, tissue, protocol }: Pick<Experiment, 'model' | 'tissue' | 'protocol'>,

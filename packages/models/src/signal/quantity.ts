@@ -5,10 +5,13 @@ export type Unit = 's' | '1/s' | 'Hz' | 'rad' | 'a.u.' | '1';
 export interface Quantity {
   /** One phrase for a person. */
   readonly means: string;
+  /** Its SI unit. */
   readonly unit: Unit;
-  /** Smallest value; `above` leaves out the value itself, as for a relaxation time, which cannot be 0. */
+  /** Smallest value. */
   readonly lower: number;
+  /** Largest value. */
   readonly upper: number;
+  /** Whether `lower` itself is left out, as for a relaxation time, which cannot be 0. */
   readonly above?: true;
   /** Where ordinary values lie: what the laws sample. */
   readonly usual: readonly [number, number];

@@ -10,8 +10,11 @@ export type Signal<P extends string, S extends string> = <T>(
 
 /** Something a reader wants that is a function of the parameters, as T1 = T1* (B/A − 1). */
 export interface Derived<P extends string> {
+  /** One phrase for a person. */
   readonly means: string;
+  /** Its SI unit. */
   readonly unit: Unit;
+  /** Its formula. */
   readonly of: <T>(a: Arithmetic<T>, tissue: Readonly<Record<P, T>>) => T;
 }
 
@@ -23,14 +26,17 @@ export interface Derived<P extends string> {
 export interface Shorthand<S extends string> {
   /** The key whose presence says that this shorthand is meant. */
   readonly key: string;
+  /** The keys it may have: a quantity each, or text. */
   readonly fields: Readonly<Record<string, Quantity | 'text'>>;
   /** Groups of fields of which exactly one is needed. */
   readonly oneOf: readonly (readonly string[])[];
+  /** The settings of each acquisition that it stands for. */
   readonly expand: (given: Readonly<Record<string, number | string>>) => Readonly<Record<S, number>>[];
 }
 
-/** A physical model of a signal: one file each, one line in the catalogue. All numbers are SI. */
+/** A physical model of a signal, as {@link signalModel} makes it: one file each, one line in the catalogue. All numbers are SI. */
 export interface SignalModel<P extends string = string, S extends string = string> {
+  /** What a study calls it. */
   readonly name: string;
   /** One sentence: what it is and what it is for. */
   readonly title: string;
@@ -46,19 +52,44 @@ export interface SignalModel<P extends string = string, S extends string = strin
   readonly settings: Readonly<Record<S, Quantity>>;
   /** One ordinary tissue and protocol. */
   readonly typical: {
+    /** The value of every parameter, SI. */
     readonly tissue: Readonly<Record<P, number>>;
+    /** The settings of each acquisition, SI. */
     readonly protocol: readonly Readonly<Record<S, number>>[];
   };
+  /** The formula in code. */
   readonly signal: Signal<P, S>;
+  /** What else a reader wants to know the bound of, by its name. */
   readonly derived?: Readonly<Record<string, Derived<P>>>;
   /** The signal after full recovery, of which an SNR may speak. */
   readonly plateau?: <T>(a: Arithmetic<T>, tissue: Readonly<Record<P, T>>) => T;
+  /** A shorter way to write its protocol. */
   readonly shorthand?: Shorthand<S>;
   /** What to mind, one sentence each. */
   readonly traps?: readonly string[];
 }
 
-/** A signal model as written by its author; names of parameters and settings are checked against the formula by the compiler. */
+/**
+ * A signal model as written by its author; names of parameters and settings are checked against the formula by the compiler.
+ *
+ * @example
+ * ```ts
+ * import { amplitude, decayTime, sampleTime } from '@fishergrad/models';
+ *
+ * const recovery = signalModel({
+ *   name: 'recovery',
+ *   title: 'Recovery after saturation',
+ *   formula: 'A (1 − exp(−TS/T1))',
+ *   latex: String.raw`A\,(1 - e^{-TS/T_1})`,
+ *   reference: 'textbook',
+ *   parameters: { A: amplitude('recovered signal'), T1: decayTime('longitudinal relaxation time', [0.2, 3]) },
+ *   settings: { TS: sampleTime('time after saturation', [0, 5]) },
+ *   typical: { tissue: { A: 1, T1: 1 }, protocol: [{ TS: 0.5 }, { TS: 4 }] },
+ *   signal: perAcquisition(({ mul, sub, exp, neg, div }, { A, T1 }, { TS }) => mul(A, sub(1, exp(neg(div(TS, T1)))))),
+ * });
+ * recovery.signal(numbers, { A: 1, T1: 1 }, [{ TS: 1 }]); // ~> [0.632120558828558]
+ * ```
+ */
 export function signalModel<P extends string, S extends string>(
   model: Omit<SignalModel<P, S>, 'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand'> & {
     readonly signal: NoInfer<Signal<P, S>>;

@@ -8,6 +8,11 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  *
  * Where TE counts from (the middle of the excitation pulse or its end) is the protocol's to say; decay during excitation
  * and readout is not in the formula. Both matter below about 1 ms.
+ *
+ * @example
+ * ```ts
+ * t2star.signal(numbers, { S0: 2, T2star: 0.01 }, [{ TE: 0 }, { TE: 0.01 }]); // ~> [2, 0.735758882342885]
+ * ```
  */
 export const t2star = signalModel({
   name: 't2star',

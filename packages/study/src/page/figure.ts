@@ -2,8 +2,11 @@ import { escapeHtml } from './escapeHtml.ts';
 
 /** A figure as Plotly takes it; colors of axes and background are left to the page. */
 export interface Figure {
+  /** What there is to see, in a sentence. */
   readonly caption: string;
+  /** Plotly's traces. */
   readonly data: readonly object[];
+  /** Plotly's layout. */
   readonly layout: object;
 }
 
@@ -11,7 +14,7 @@ export interface Figure {
 export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C8C8C', '#B8A800'];
 
 /** An axis over decades, with 1, 2 and 5 written out. */
-export const LOGARITHMIC = { type: 'log', dtick: 'D2', minorloglabels: 'complete' };
+export const LOGARITHMIC: Readonly<Record<string, string>> = { type: 'log', dtick: 'D2', minorloglabels: 'complete' };
 
 /** The place of a page's figure number `i`, counted from 0; `DRAW` fills it. */
 export function figurePlace({ caption }: Figure, i: number): string {

@@ -1,4 +1,11 @@
-/** The known name that a mistyped one is closest to, if it is close: at most a third of its letters wrong, case aside. */
+/**
+ * The known name that a mistyped one is closest to, if it is close: at most a third of its letters wrong, case aside.
+ *
+ * @example
+ * ```ts
+ * nearest('t2stra', ['t2star', 'molli']); // => 't2star'
+ * ```
+ */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const typed = name.slice(0, 64).toLowerCase();
   const ranked = known.map((candidate) => ({ candidate, distance: edits(typed, candidate.toLowerCase()) }));

@@ -2,7 +2,7 @@ import { sigmaFromSnr, type SignalModel, snrReferences } from '@fishergrad/model
 import type { Fault } from './fault.ts';
 import type { Read } from './quantityText.ts';
 import type { StudyData } from './schema.ts';
-import type { Rows, Tissue } from '../study.ts';
+import type { Protocol, Tissue } from '../study.ts';
 
 /** What the keys of a noise block ask of each other: one size, and an SNR only together with what it is the SNR of. */
 export function noiseFaults(model: SignalModel, raw: unknown): Fault[] {
@@ -34,7 +34,7 @@ export function sigmaOf(
   model: SignalModel,
   noise: StudyData['noise'],
   tissue: Tissue,
-  protocol: Rows,
+  protocol: Protocol,
 ): { readonly sigma: number } | { readonly fault: Fault } {
   if (noise.sigma) return { sigma: only(noise.sigma) };
   try {

@@ -2,11 +2,11 @@ import type { SignalModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
 import type { Read } from './quantityText.ts';
 import { protocolForm, type StudyData } from './schema.ts';
-import type { Rows } from '../study.ts';
+import type { Protocol } from '../study.ts';
 
 /** The acquisitions of a protocol, one row each, and how often each is averaged. */
 export interface Samples {
-  readonly protocol: Rows;
+  readonly protocol: Protocol;
   readonly averages: readonly number[];
 }
 

@@ -19,12 +19,25 @@ export interface ReadOptions {
 /**
  * Reads a study from YAML (or JSON) text.
  *
- *   1. readSource   text → data that knows its lines
- *   2. modelOf      the model it names
- *   3. studyShape  made from that model; every quantity with its unit, into SI
- *   4. complete     what no single key can tell: lengths, names, σ for every tissue
+ *   1. `readSource`: text → data that knows its lines
+ *   2. `modelOf`: the model it names
+ *   3. `studyShape`: made from that model; every quantity with its unit, into SI
+ *   4. `complete`: what no single key can tell: lengths, names, σ for every tissue
  *
- * @throws StudyError with every issue found, each a sentence with line and column
+ * Then: {@link bounds}.
+ *
+ * @throws {@link StudyError} with every issue found, each a sentence with line and column
+ *
+ * @example
+ * ```ts
+ * const study = readStudy(`
+ * model: t2star
+ * tissue: { S0: 1, T2star: 10 ms }
+ * protocol: { TE: "0.14, 3.54, 6.94 ms" }
+ * noise: { kind: gaussian, snr: 50, of: S0 }
+ * `);
+ * study.cases[0]!.tissue; // => { S0: 1, T2star: 0.01 }
+ * ```
  */
 export function readStudy(text: string, options: ReadOptions = {}): Study {
   const { name = 'study', catalogue = models } = options;

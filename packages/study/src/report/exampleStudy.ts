@@ -2,7 +2,16 @@ import type { Quantity, SignalModel } from '@fishergrad/models';
 import { formatGiven } from '../format.ts';
 import { displayUnit, inUnit } from '../units.ts';
 
-/** A complete study of a model at its typical values, as YAML text to edit. */
+/**
+ * A complete study of a model at its typical values, as YAML text to edit; {@link readStudy} reads it.
+ *
+ * @example
+ * ```ts
+ * import { models } from '@fishergrad/models';
+ *
+ * exampleStudy(models.t2star!).split('\n')[1]; // => 'model: t2star'
+ * ```
+ */
 export function exampleStudy({ name, title, formula, parameters, settings, typical, plateau }: SignalModel): string {
   const tissue = Object.entries(parameters).map(([key, quantity]) => line(key, [typical.tissue[key]!], quantity));
   const protocol = Object.entries(settings).map(([key, quantity]) =>

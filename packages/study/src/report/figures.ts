@@ -2,7 +2,7 @@ import { numbers } from '@fishergrad/engine';
 import { type Bound, NotIdentifiable, type SignalModel } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { COLORS, type Figure, LOGARITHMIC } from '../page/figure.ts';
-import type { Rows, Study, Tissue } from '../study.ts';
+import type { Protocol, Study, Tissue } from '../study.ts';
 import { symbolOf } from '../format.ts';
 import { inUnit } from '../units.ts';
 
@@ -122,7 +122,7 @@ function signalFigure(study: Study, results: readonly Result[]): Figure[] {
 function dense(
   model: SignalModel,
   tissue: Tissue,
-  protocol: Rows,
+  protocol: Protocol,
   setting: string,
 ): { x: number[]; y: number[] } | undefined {
   const together = model.signal(numbers, tissue, protocol);

@@ -17,7 +17,20 @@ export interface PageOptions {
   readonly source: string;
 }
 
-/** A study's results as one page: figures, a table per result, assumptions, warnings, the study itself. Light or dark as the reader's system. */
+/**
+ * A study's results as one page: figures, a table per result, assumptions, warnings, the study itself. Light or dark as
+ * the reader's system.
+ *
+ * @example
+ * ```ts
+ * import { bounds, exampleStudy, readStudy } from '@fishergrad/study';
+ * import { models } from '@fishergrad/models';
+ *
+ * const study = readStudy(exampleStudy(models.t2star!));
+ * const source = exampleStudy(models.t2star!);
+ * toHtml(study, [...bounds(study)], { plotly: 'plotly.js', source }).startsWith('<!doctype html>'); // => true
+ * ```
+ */
 export function toHtml(study: Study, results: readonly Result[], { plotly, source }: PageOptions): string {
   const { model, name } = study;
   const figures = figuresOf(study, results);

@@ -6,7 +6,19 @@ import { assumptions } from './assumptions.ts';
 /** The version of the document `toJson` makes; it rises when a key changes its meaning or goes. */
 export const JSON_VERSION = 1;
 
-/** A study's results as a plain document for other programs: SI units, null where a number does not exist. */
+/**
+ * A study's results as a plain document for other programs: SI units, null where a number does not exist.
+ *
+ * @example
+ * ```ts
+ * import { bounds, exampleStudy, readStudy } from '@fishergrad/study';
+ * import { models } from '@fishergrad/models';
+ *
+ * const study = readStudy(exampleStudy(models.t2star!));
+ * const { results } = toJson(study, [...bounds(study)]) as { results: { parameters: { T2star: { sd: number } } }[] };
+ * results[0]!.parameters.T2star.sd; // ~> 3.507777374957e-4
+ * ```
+ */
 export function toJson(study: Study, results: readonly Result[]): object {
   const { name, model, protocol, averages, roles, warnings } = study;
   return {

@@ -8,8 +8,11 @@ import { drawTable } from './table.ts';
 
 /** How to paint words; plain text by default. */
 export interface Paint {
+  /** Headings. */
   readonly bold: (text: string) => string;
+  /** What matters less. */
   readonly dim: (text: string) => string;
+  /** What needs attention. */
   readonly warn: (text: string) => string;
 }
 
@@ -19,7 +22,18 @@ export const plain: Paint = { bold: (text) => text, dim: (text) => text, warn: (
 /** More results than this are told by their summary alone. */
 const MOST_TABLES = 50;
 
-/** A study's results for a person at a terminal: per result a table, its assumptions, its warnings; a summary of a sweep. */
+/**
+ * A study's results for a person at a terminal: per result a table, its assumptions, its warnings; a summary of a sweep.
+ *
+ * @example
+ * ```ts
+ * import { bounds, exampleStudy, readStudy } from '@fishergrad/study';
+ * import { models } from '@fishergrad/models';
+ *
+ * const study = readStudy(exampleStudy(models.t2star!));
+ * toTerminal(study, [...bounds(study)]).includes('± 0.3508 ms'); // => true
+ * ```
+ */
 export function toTerminal(study: Study, results: readonly Result[], paint: Paint = plain): string {
   const { model, name, warnings } = study;
   const head = [paint.bold(printable(name)), `${model.name}: ${model.formula}`, acquisitions(study), ''];

@@ -12,7 +12,7 @@ import { concurrency, Pool } from './pool.ts';
 /** Fewer rows are done before workers would have started. */
 const FEWEST_ROWS = 500_000;
 
-/** As `CompileOptions`, for jobs of many rows. */
+/** As {@link CompileOptions}, for jobs of many rows. */
 export interface ParallelOptions extends Omit<CompileOptions, 'batch' | 'backEnd'> {
   /** How many workers at the most; default: as many as run at once. */
   readonly workers?: number;
@@ -22,7 +22,7 @@ export interface ParallelOptions extends Omit<CompileOptions, 'batch' | 'backEnd
 
 /** A tape made fast on several threads. */
 export interface CompiledParallel {
-  /** As `Compiled`, later. Columns over a SharedArrayBuffer are not copied; outputs of large jobs are over one. */
+  /** As {@link Compiled}, later. Columns over a SharedArrayBuffer are not copied; outputs of large jobs are over one. */
   (columns: readonly Float64Array[]): Promise<Float64Array[]>;
   /** How many workers a large job uses; 0 for none. */
   readonly workers: number;
@@ -42,9 +42,19 @@ let forbidden = false;
  * Makes a tape fast on several threads: rows are shared out to workers that stay, over memory they share.
  *
  * Large jobs only: workers start with the first job of at least `fewestRows`, which takes about 0.1 s. Rows come out as
- * from `compile`, bit for bit; sums are added up worker by worker, in the same order every time.
+ * from {@link compile}, bit for bit; sums are added up worker by worker, in the same order every time.
  *
  * @throws as `compile`; RangeError when `workers` or `fewestRows` is no whole number
+ *
+ * @example
+ * ```ts
+ * import { record } from '@fishergrad/engine';
+ *
+ * const tape = record(['x'], (a, [x]) => [a.mul(x!, x!)]);
+ * const squares = compileParallel(tape); // three rows are too few for workers to start
+ * [...(await squares([Float64Array.of(1, 2, 3)]))[0]!]; // => [1, 4, 9]
+ * squares.close();
+ * ```
  */
 export function compileParallel(tape: Tape, options: ParallelOptions = {}): CompiledParallel {
   const { workers: most = Infinity, fewestRows = FEWEST_ROWS, ...rest } = options;

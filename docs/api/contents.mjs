@@ -1,0 +1,58 @@
+/**
+ * The table of contents of the API documentation: module → chapter → exports, all in the order in which they are shown.
+ *
+ * Here, and not as a tag in the comment of every export, so that the order of a whole can be seen and changed in one place.
+ * The generation refuses an export that stands in no chapter, and a name that no module exports.
+ */
+export const contents = {
+  '@fishergrad/engine': {
+    Derivatives: ['jacobian gradient hessian derivative taylor', 'Formula VectorFormula ScalarFormula'],
+    Arithmetics: [
+      'Arithmetic numbers values Value valuesOver dualsOver Dual seriesOver Series',
+      'Operation Unary Binary',
+    ],
+    Recording: ['record replay Tape Slot'],
+    Drawing: ['toDot GraphOptions'],
+    Extending: ['rules Rule Slope arithmeticFrom'],
+  },
+  '@fishergrad/engine/compile': {
+    'Compiling a tape': ['compile Compiled CompileOptions BackEnd'],
+    'On several threads': ['compileParallel CompiledParallel ParallelOptions'],
+  },
+  '@fishergrad/engine/differences': {
+    'Checking formulas and primitives': ['checkGradients checkPrimitive CheckOptions Agreement Many'],
+    'Finite differences': ['differences'],
+  },
+  '@fishergrad/models': {
+    Bounds: ['crlb Experiment Role Bound ParameterBound DerivedBound NotIdentifiable Change'],
+    Maps: [
+      'crlbMap MapDesign ParameterColumns CrlbMap',
+      'compileCrlb CompiledCrlb CompileCrlbOptions CrlbMapOptions',
+      'compileCrlbParallel CompiledCrlbParallel CompileCrlbParallelOptions',
+    ],
+    Information: ['sensitivity Sensitivity rootInformation fisher Rows estimated'],
+    Noise: ['gaussian Noise sigmaFromSnr snrReferences'],
+    Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
+    'A model of your own': ['signalModel perAcquisition SignalModel Signal Derived Shorthand'],
+    'Quantities and their units': [
+      'amplitude decayTime sampleTime frequency angle ratio plausibly',
+      'Quantity Unit isWithin domain',
+    ],
+  },
+  '@fishergrad/models/analytic': {
+    'Derivatives by hand': ['analyticModels AnalyticModel'],
+    'Holding the engine to them': ['agreement Agreement sampled'],
+  },
+  '@fishergrad/study': {
+    'Reading a study': ['readStudy ReadOptions Study Case Tissue Protocol StudyError Issue Place'],
+    'Computing it': ['bounds Result'],
+    'Reporting it': [
+      'toTerminal Paint plain toHtml PageOptions toJson JSON_VERSION figuresOf formatNumber formatGiven',
+    ],
+    'Telling of models': ['catalogue explainModel exampleStudy agreementTable nearest suggestion'],
+  },
+  '@fishergrad/study/page': {
+    'What pages have in common': ['Figure figurePlace figureData DRAW COLORS LOGARITHMIC PALETTE escapeHtml'],
+  },
+  '@fishergrad/cli/toSvg': { Drawing: ['toSvg'] },
+};
