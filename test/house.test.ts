@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Room → what it may import: rooms below it, and libraries. A room is a package, or a folder of `models`. */
+/** Room → what it may import: rooms below it, and libraries. A room is a package, or a folder of `models` or of the demonstrations. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   'models/signal': ['engine'],
@@ -15,7 +15,13 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   models: ['models/signal', 'models/information'],
   study: ['models', 'models/analytic', 'engine', 'zod', 'yaml', 'cli-table3'],
   cli: ['study', 'models', 'models/analytic', 'engine', 'commander', '@viz-js/viz', 'node'],
+  'demos/contents': [],
+  'demos/weave': ['demos/contents', 'study', 'katex', 'markdown-it', 'shiki', 'node'],
+  'demos/support': ['demos/reference', 'demos/weave', 'models', 'engine', 'ml-matrix'],
+  demos: ['demos/support', 'demos/weave', 'cli', 'study', 'models', 'engine', 'ml-matrix', 'node'],
 };
+
+const isOwn = (path: string): boolean => /^(?:packages|demos)\//.test(path);
 
 interface Source {
   readonly path: string;
@@ -26,7 +32,8 @@ interface Source {
 }
 
 function roomOf(path: string): string {
-  const [, name = '', , folder = ''] = path.split('/');
+  const [top = '', name = '', , folder = ''] = path.split('/');
+  if (top === 'demos') return name === 'contents.ts' ? 'demos/contents' : name.endsWith('.ts') ? top : `${top}/${name}`;
   return name === 'models' && !folder.endsWith('.ts') ? `models/${folder}` : name;
 }
 
@@ -41,9 +48,9 @@ function target(from: string, specifier: string): string {
     : `packages/${name}/src/index.ts`;
 }
 
-const sources: Source[] = readdirSync(join(root, 'packages'), { recursive: true, encoding: 'utf8' })
-  .map((path) => `packages/${path}`)
-  .filter((path) => /^packages\/\w+\/src\/.*\.ts$/.test(path))
+const sources: Source[] = ['packages', 'demos']
+  .flatMap((top) => readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((path) => `${top}/${path}`))
+  .filter((path) => /^(?:packages\/\w+\/src\/.*|demos\/(?:(?:weave|support)\/)?[\w-]+)\.ts$/.test(path))
   .map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
     const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '');
@@ -59,15 +66,13 @@ describe('arrows', () => {
 
   it.each(sources)('$path imports only what its floor may', ({ room, imports }) => {
     for (const each of imports) {
-      const to = each.startsWith('packages/') ? roomOf(each) : each;
+      const to = isOwn(each) ? roomOf(each) : each;
       expect([room, ...floors[room]!], `${room} imports ${each}`).toContain(to);
     }
   });
 
   it('go round in no circle', () => {
-    const edges = new Map(
-      sources.map(({ path, imports }) => [path, imports.filter((each) => each.startsWith('packages/'))]),
-    );
+    const edges = new Map(sources.map(({ path, imports }) => [path, imports.filter(isOwn)]));
     const done = new Set<string>();
     const visit = (path: string, above: readonly string[]): void => {
       expect(above, [...above, path].join(' → ')).not.toContain(path);

@@ -22,12 +22,20 @@ export const resultsOf = (name: string): URL => new URL(`../results/${name}.txt`
 /** A demonstration did not run to its end; its message says where, and why. */
 export class DemoError extends Error {}
 
+const ran = new Map<string, Promise<Demo>>();
+
 /**
- * Runs a demonstration by its name.
+ * Runs a demonstration by its name, once: a second time it is as it was.
  *
  * @throws DemoError where it fails
  */
 export async function run(name: string): Promise<Demo> {
+  const running = ran.get(name) ?? runOnce(name);
+  ran.set(name, running);
+  return running;
+}
+
+async function runOnce(name: string): Promise<Demo> {
   const shown = await collect(() => import(placeOf(name).href) as Promise<unknown>).catch((error: Error) => {
     const line = callLine(error.stack ?? '');
     throw new DemoError(`demos/${name}.ts${line > 0 ? `:${line}` : ''}: ${error.message}`, { cause: error });

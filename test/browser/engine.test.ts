@@ -1,19 +1,11 @@
 // The engine in a page: the built JavaScript, as it is published, in headless Chromium against Node.
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { executablePath, openChromium } from '../support/chromium.ts';
 import { expectClose } from '../support/close.ts';
 import { job, type Outcome } from './job.ts';
 import { servePages } from './pages.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-if (!executablePath) console.warn('There is no Chromium here (Debian: apt-get install chromium): no page is tested.');
-
-const args = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 
 function expectNear(found: Outcome['runs'][number]['columns'], wanted: typeof found): void {
   found.forEach((column, k) => column.forEach((x, row) => expectClose(x, wanted[k]![row]!, 1e-13, 1e-14)));
@@ -27,11 +19,7 @@ describe.skipIf(!executablePath)('in a page', () => {
   const warnings: string[] = [];
 
   beforeAll(async () => {
-    [{ server, origin }, browser, here] = await Promise.all([
-      servePages(),
-      chromium.launch({ executablePath: executablePath!, args }),
-      job(),
-    ]);
+    [{ server, origin }, browser, here] = await Promise.all([servePages(), openChromium(), job()]);
   }, 60_000);
   afterAll(async () => {
     await browser.close();

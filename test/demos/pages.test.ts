@@ -1,0 +1,135 @@
+// The woven pages as a reader gets them: complete, offline, drawn, and as wide as the screen, be it a phone's.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { names } from '../../demos/weave/weave.ts';
+import { executablePath, openChromium } from '../support/chromium.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'fishergrad-demos-'));
+
+function demos(words: readonly string[]): { code: number | null; stdout: string; stderr: string } {
+  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, 'demos/weave/main.ts', ...words], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+}
+
+let woven: ReturnType<typeof demos>;
+let pages: readonly string[] = [];
+beforeAll(() => {
+  woven = demos(['demos', '--no-api', '--out', folder]);
+  pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (page: string): string => readFileSync(join(folder, page), 'utf8');
+
+describe('npm run demos', () => {
+  it('writes a page for every demonstration and every document, and an index', () => {
+    expect(woven.code).toBe(0);
+    expect(woven.stdout).toContain(`${names.length} demonstrations in`);
+    for (const name of [...names, 'index', 'docs/limits', 'docs/benchmarks']) expect(pages).toContain(`${name}.html`);
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.part'))).toEqual(
+      [],
+    );
+  });
+
+  it('shows every output under the code that showed it', () => {
+    expect(woven.stderr).not.toContain('other results');
+    const [, after = ''] = read('own-model.html').split('Its bound</h2>');
+    expect(after.indexOf('crlb')).toBeLessThan(after.indexOf('CoV of Q (%)</th>'));
+    expect(after).toContain('<td>31.4</td>');
+  });
+
+  it('links to nothing that is not there', () => {
+    let links = 0;
+    for (const page of pages) {
+      for (const [, href = ''] of read(page).matchAll(/(?:href|src)="([^"#:]+)(?:#[^"]*)?"/g)) {
+        const target = normalize(join(dirname(page), href));
+        if (target.startsWith('api/')) continue; // made apart, and tested apart
+        expect(existsSync(join(folder, target)), `${page} → ${href}`).toBe(true);
+        links++;
+      }
+    }
+    expect(links).toBeGreaterThan(100);
+  });
+
+  it('refuses what it does not understand', () => {
+    expect(demos(['demos', '--frobnicate'])).toMatchObject({ code: 2, stdout: '' });
+    expect(demos(['demo', 'cosin'])).toMatchObject({ code: 2, stdout: '' });
+    expect(demos(['demo', 'cosin']).stderr).toContain('did you mean cosine?');
+  });
+
+  it('runs one in the terminal', () => {
+    const { code, stdout, stderr } = demos(['demo', 'demos/t2star-ute.ts']);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const part of ['━━ From 1 to 30 ms', '20.2408', 'SD of T2* (ms)                  = 0.350777737496']) {
+      expect(stdout).toContain(part);
+    }
+  });
+});
+
+describe.skipIf(!executablePath)('in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  /** What a page complains about, or asks of a network. */
+  async function open(name: string, width: number): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    page.on('request', (request) => {
+      if (!/^(?:file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+    return { page, complaints };
+  }
+
+  it.each(
+    [...names, 'index', 'docs/limits', 'docs/benchmarks'].flatMap((name) => [
+      [name, 1200] as const,
+      [name, 390] as const,
+    ]),
+  )('%s is whole at %d pixels', async (name, width) => {
+    const { page, complaints } = await open(name, width);
+    const places = (read(`${name}.html`).match(/data-figure=/g) ?? []).length;
+    await page.waitForFunction(`document.querySelectorAll('.plot .main-svg .trace').length >= ${places}`);
+    const seen = await page.evaluate(`({
+        wider: document.documentElement.scrollWidth - innerWidth,
+        drawn: [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelector('.trace')).length,
+        formulas: document.querySelectorAll('.katex-error').length,
+      })`);
+    expect(seen).toEqual({ wider: 0, drawn: places, formulas: 0 });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('turns dark at a press, figures too, and stays so on the next page', async () => {
+    const { page, complaints } = await open('exponential', 1200);
+    const colors = (): Promise<unknown> =>
+      page.evaluate(
+        `[document.body, document.querySelector('.plot .xtick text')].map((each) => getComputedStyle(each).color === 'rgb(0, 0, 0)' ? getComputedStyle(each).fill : getComputedStyle(each).color)`,
+      );
+    await page.waitForFunction("document.querySelector('.plot .xtick text')");
+    const light = await colors();
+    await page.click('button.scheme');
+    const dark = await colors();
+    expect(dark).not.toEqual(light);
+    await page.goto(pathToFileURL(join(folder, 'cosine.html')).href);
+    expect(await page.evaluate('document.documentElement.style.colorScheme')).toBe('dark');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
