@@ -37,9 +37,8 @@ show({
 ## Every road to the same slopes
 
 Six ways lead to the value and its four slopes: the derivatives worked out by hand (below), forward mode, reverse mode, the
-same recorded and compiled, finite differences, and PyTorch in double precision. The first column is 60-digit arithmetic; the
-others say how far each way lies from it, as the largest relative distance over four points. The last digits that are missing
-everywhere belong to the rounding of $2\pi f t$, 62 radians at one of the points.
+same recorded and compiled, finite differences, and PyTorch in double precision. What is missing in the last digits everywhere
+belongs to the rounding of $2\pi f t$, 62 radians at one of the points.
 */
 show(
   firstOrder('cosine', S, ([A, f, phi, t]) => {
@@ -51,8 +50,8 @@ show(
 
 /*md
 Second derivatives: `hessian` takes them by power series, a Jacobian of a gradient takes them by nesting, and PyTorch by
-walking back twice. (The demonstrations this project grew from used JAX here. It could not be installed where these references
-were made; 60-digit arithmetic by sympy and mpmath stands in for it, and is the stricter judge.)
+walking back twice. The demonstrations this project grew from went to JAX for these. Sympy and mpmath, to 60 digits, are the
+stricter judge.
 */
 show(secondOrder('cosine', S));
 
@@ -119,7 +118,7 @@ well $f$ can be measured by someone who already knows between which multiples of
 */
 show('At f = 5 Hz, sampled at 10 Hz: ' + refusal(() => bound({ A: 1, f: 5, phi: 0.4 }, train(64, 0.1))));
 const sweep = evenly(0.13, 9.87, 388);
-const sdOfF = sweep.map((f) => bound({ A: 1, f, phi: 0.4 }, train(64, 0.1)).parameters.f.sd * 1e3);
+const sdOfF = (f: number) => bound({ A: 1, f, phi: 0.4 }, train(64, 0.1)).parameters.f.sd * 1e3;
 const mirror = '64 samples at 10 Hz, σ = 0.1 A: the bound of f repeats with every half of the sampling rate.';
 show(figure(mirror, { x: 'f (Hz)', y: 'SD of f (mHz)', logY: true }, curve('SD of f', sweep, sdOfF)));
 
@@ -129,13 +128,12 @@ straight line; what is left to tell amplitude, frequency and phase apart is its 
 window. At a fiftieth of a period the frequency is uncertain by ten times itself.
 */
 const windows = geometrically(0.02, 10, 60);
-const short = windows.map((w) => bound({ A: 1, f: 1, phi: 0.4 }, train(64, w / 63)).parameters);
 const lost = '64 samples within a window of so many periods, σ = 0.1 A.';
 const curves = (['A', 'f', 'phi'] as const).map((name) =>
   curve(
     `${name} (${p[name].unit})`,
     windows,
-    short.map((each) => each[name].sd),
+    (w) => bound({ A: 1, f: 1, phi: 0.4 }, train(64, w / 63)).parameters[name].sd,
   ),
 );
 show(figure(lost, { x: 'window (periods)', y: 'SD', logX: true, logY: true }, ...curves));

@@ -14,8 +14,7 @@ import { curve, digits, evenly, figure, geometrically, points, show, table } fro
 /*md
 ## Its slopes
 
-Every column but the first says how far one road lies from 60-digit arithmetic, as the largest relative distance over four
-points.
+First and second derivatives in all five inputs, by every road.
 */
 const S = <T>({ mul, exp, neg, div, cos, add }: Arithmetic<T>, [A, tau, f, phi, t]: readonly T[]): T =>
   mul(A, exp(neg(div(t, tau))), cos(add(mul(2 * Math.PI, f, t), phi)));

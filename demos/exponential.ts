@@ -32,8 +32,7 @@ show(
 );
 
 /*md
-Every column but the first says how far one road lies from 60-digit arithmetic, as the largest relative distance over four
-points; PyTorch's second derivatives are walked back twice.
+Second derivatives: `hessian` takes them by power series, a Jacobian of a gradient by nesting, PyTorch by walking back twice.
 */
 show(secondOrder('exponential', S));
 
@@ -118,7 +117,7 @@ show({
 });
 const second = evenly(0.3, 3, 100);
 const worth = (w: number) => (t: number) => Math.sqrt(variance(numbers, [t, w]));
-const curves = [0.5, share].map((w) => curve(`${(100 * w).toFixed(0)} % on the first`, second, second.map(worth(w))));
+const curves = [0.5, share].map((w) => curve(`${(100 * w).toFixed(0)} % on the first`, second, worth(w)));
 const marks = points('best', [even, best], [worth(0.5)(even), worth(share)(best)]);
 const caption = 'Two times, the first at 0: how the precision of τ depends on the second.';
 show(figure(caption, { x: 'second time (τ)', y: 'CoV of τ · A√N/σ' }, ...curves, marks));

@@ -9,7 +9,7 @@ $$S(\mathrm{TI}) = A - B\,e^{-\mathrm{TI}/T_1^{*}}, \qquad T_1 = T_1^{*}\Bigl(\f
 import type { Arithmetic } from '@fishergrad/engine';
 import { crlb, gaussian, molli, molliT1, molliTimes } from '@fishergrad/models';
 import { firstOrder, secondOrder } from './support/index.ts';
-import { apart, curve, digits, evenly, figure, show, table } from './weave/index.ts';
+import { apart, curve, digits, evenly, figure, region, show, table } from './weave/index.ts';
 
 /*md
 ## Where the correction comes from
@@ -51,8 +51,7 @@ show(table(['flip, T1 = 1000 ms', 'T1* (ms)', 'from the formula', 'corrected (ms
 
 ## Two ways to write it
 
-As people fit it, in $(A, B, T_1^{*})$, and in what they want, $(A, c, T_1)$ with $c = B/A$ and $T_1^{*} = T_1/(c-1)$. Every column but the
-first says how far one road lies from 60-digit arithmetic, as the largest relative distance over four points.
+As people fit it, in $(A, B, T_1^{*})$, and in what they want, $(A, c, T_1)$ with $c = B/A$ and $T_1^{*} = T_1/(c-1)$.
 */
 const S = <T>({ sub, mul, exp, neg, div }: Arithmetic<T>, [A, B, T1star, TI]: readonly T[]): T =>
   sub(A, mul(B, exp(neg(div(TI, T1star)))));
@@ -103,6 +102,16 @@ const ms = (...of: Parameters<typeof T1bound>) => digits(1e3 * T1bound(...of).sd
 const snrs = [23, 25, 30, 35, 43, 50];
 const near = (T1: number, c: number) => [`T1 ${1e3 * T1} ms, B/A ${c}`, ...snrs.map((snr) => ms(T1, c, snr))];
 show(table(['SNR (A/σ)', ...snrs.map(String)], [near(1, 1.9), near(1, 2.287), near(0.4, 2.06)]));
+const snr = evenly(23, 43, 41);
+const over = (T1: number, c: number) =>
+  curve(`T1 ${1e3 * T1} ms, B/A ${c}`, snr, (each) => 1e3 * T1bound(T1, c, each).sd);
+const curves = [over(1, 1.9), over(1, 2.287), over(0.4, 2.06)];
+const reported = [
+  region('reported, near 1000 ms', [23, 43], [20, 45]),
+  region('reported, near 400 ms', [23, 43], [10, 20]),
+];
+const said = 'The bound of 5(3)3 over SNR, and the ranges that Kellman and colleagues report.';
+show(figure(said, { x: 'SNR (A/σ)', y: 'SD of T1 (ms)' }, ...curves, ...reported));
 
 /*md
 ## Heart rate
@@ -112,13 +121,8 @@ only packs the images where they are useful. The pause of the scheme counts in b
 then is not in this model. Curves at $A/\sigma = 35$.
 */
 const bpm = evenly(45, 110, 66);
-const band = (T1: number, c: number) => {
-  return curve(
-    `T1 ${1e3 * T1} ms`,
-    bpm,
-    bpm.map((rate) => 1e3 * T1bound(T1, c, 35, '5(3)3', rate).sd),
-  );
-};
+const band = (T1: number, c: number) =>
+  curve(`T1 ${1e3 * T1} ms`, bpm, (rate) => 1e3 * T1bound(T1, c, 35, '5(3)3', rate).sd);
 const caption = 'SD of T1 by 5(3)3: myocardium after contrast, native myocardium, blood.';
 const axes = { x: 'heart rate (1/min)', y: 'SD of T1 (ms)' };
 show(figure(caption, axes, band(0.4, 1.95), band(1, 1.9), band(1.5, 1.85)));

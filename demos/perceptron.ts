@@ -63,8 +63,8 @@ show(table(['moved by 0.01', 'promised', 'found', 'the rest', 'at 0.001'], nudge
 ## Against PyTorch
 
 The numbers in the graph are those of the README of micrograd2023, the teaching engine this one grew from, which held them to
-PyTorch. The tables hold the formula at this point and three others to 60-digit arithmetic; every column but the first says how far
-one road lies from it. Second derivatives, for which PyTorch walks back twice, are what a Newton step needs, and a bound's slope.
+PyTorch. Here the formula is held to it again, at this point and three others. Second derivatives, for which PyTorch walks back
+twice, are what a Newton step needs, and the slope of a bound.
 */
 show(
   firstOrder(

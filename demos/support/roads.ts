@@ -16,6 +16,8 @@ type Road = readonly [
 
 const CLOSE = 1e-12;
 const BY_DIFFERENCES = 1e-6;
+const FIRST = `60 digits: sympy and mpmath, at the first of four points. Other columns: how far each way lies from that, relatively; the largest of all four points.`;
+const HIGHER = `${FIRST} (sympy stands in for JAX, which could not be installed where these references were made.)`;
 
 /**
  * The value of a formula and its first derivatives: to 60 digits, and how far each road to them lies from that, the
@@ -39,7 +41,8 @@ export function firstOrder(
     ['differences', (x) => [f(numbers, x), ...differences((y) => [f(numbers, y)], x)[0]], BY_DIFFERENCES],
     ['PyTorch', (_, k) => valueAndSlopes(torch(name)[k]), CLOSE],
   ];
-  return comparison(name, [symbol, ...inputs.map((each) => `∂${symbol}/∂${letter(each)}`)], valueAndSlopes, roads);
+  const names = [symbol, ...inputs.map((each) => `∂${symbol}/∂${letter(each)}`)];
+  return comparison(name, names, valueAndSlopes, roads, FIRST);
 }
 
 /** As `firstOrder`, of the second derivatives. */
@@ -62,7 +65,7 @@ export function secondOrder(name: Known, f: Formula, symbol = 'S'): Table {
     const [first, second] = [letter(inputs[i]), letter(inputs[k])];
     return i === k ? `∂²${symbol}/∂${first}²` : `∂²${symbol}/∂${first}∂${second}`;
   });
-  return comparison(name, names, (found) => upper(found.hessian), roads);
+  return comparison(name, names, (found) => upper(found.hessian), roads, HIGHER);
 }
 
 /**
@@ -97,7 +100,7 @@ export function higherOrders(
     ['compiled', (x) => compiled(x.map((each) => Float64Array.of(each))).map(([only]) => only), CLOSE],
   ];
   const names = orders.map((n) => `∂${superscript(n)}S/∂${letter(input)}${superscript(n)}`.replaceAll('¹', ''));
-  return comparison(name, names, (found) => found.orders[input].slice(1), roads);
+  return comparison(name, names, (found) => found.orders[input].slice(1), roads, HIGHER);
 }
 
 function comparison(
@@ -105,6 +108,7 @@ function comparison(
   rows: readonly string[],
   wanted: (found: ExactCase) => readonly number[],
   roads: readonly Road[],
+  caption: string,
 ): Table {
   const cases = exact(name);
   const body = rows.map((row, i) => [
@@ -118,7 +122,7 @@ function comparison(
         .reduce((worst, each) => (each.apart > worst.apart ? each : worst)),
     ),
   ]);
-  return table(['', '60 digits', ...roads.map(([road]) => road)], body);
+  return table(['', '60 digits', ...roads.map(([road]) => road)], body, caption);
 }
 
 function valueAndSlopes<T>({ value, gradient: slopes }: { value: T; gradient: readonly T[] }): T[] {

@@ -5,36 +5,41 @@ import { page } from './page.ts';
 
 const docs = new URL('../../docs/', import.meta.url);
 
-/** A document as a page. */
-export interface Document {
-  /** Of its page, without the ending. */
-  readonly name: string;
-  readonly html: string;
-  readonly link: Link;
-}
-
-/** What the index says of the documents that deserve a word. */
+/** The documents that the index leads to, and what it says of them; the others are reached from these. */
 const SAYS: Readonly<Record<string, string>> = {
-  limits: 'what all this cannot do, and what to do instead',
-  benchmarks: 'how fast it is, as ratios to C, NumPy, PyTorch and others',
+  'limits.md': 'the small print of a bound, and what is not built yet',
+  'benchmarks.md': 'how fast it is, as ratios to C, NumPy, PyTorch and others',
+  'decisions/README.md': 'why things are as they are',
 };
 
-/** Every Markdown document of `docs/` as a page. */
-export function documents(render: Renderer): Document[] {
-  return readdirSync(docs, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
-    .toSorted((a, b) => a.split('/').length - b.split('/').length || b.localeCompare(a, 'en', { numeric: true }) * -1)
-    .map((path) => document(path, readFileSync(new URL(path, docs), 'utf8'), render));
+/** What else there is to read beside the demonstrations. */
+export function furtherReading(): Link[] {
+  const api = { href: 'api/index.html', title: 'API', says: 'every function of every package, with examples' };
+  const listed = Object.entries(SAYS).map(([path, says]) => {
+    const [, title = path] = /^# (.+)$/m.exec(read(path)) ?? [];
+    return { href: `${pageOf(path)}.html`, title, says };
+  });
+  return [api, ...listed];
 }
 
-function document(path: string, text: string, render: Renderer): Document {
-  const name = `docs/${path.slice(0, -'.md'.length)}`;
-  const title = /^# (.+)$/m.exec(text)?.[1] ?? name;
-  const up = '../'.repeat(name.split('/').length - 1);
-  const html = page({ title: `${title} · fishergrad`, up, kind: 'document' }, linked(render.prose(text)));
-  const says = SAYS[path.slice(0, -'.md'.length)] ?? 'a decision, and why';
-  return { name, html, link: { href: `${name}.html`, title: render.line(title), says } };
+/** Every Markdown document of `docs/` as a page, by its name without the ending. */
+export function documents(render: Renderer): (readonly [name: string, html: string])[] {
+  return readdirSync(docs, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
+    .map((path) => {
+      const [name, text] = [pageOf(path), read(path)];
+      const title = /^# (.+)$/m.exec(text)?.[1] ?? name;
+      const up = '../'.repeat(name.split('/').length - 1);
+      return [
+        name,
+        page({ title: `${title} · fishergrad`, up, kind: 'document' }, linked(render.prose(text))),
+      ] as const;
+    });
 }
+
+const read = (path: string): string => readFileSync(new URL(path, docs), 'utf8');
+
+const pageOf = (path: string): string => `docs/${path.slice(0, -'.md'.length)}`;
 
 /** Links to documents and to demonstrations lead to their pages. */
 function linked(html: string): string {

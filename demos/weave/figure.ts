@@ -27,10 +27,22 @@ export interface Axes {
   readonly layout?: object;
 }
 
-/** A line through points. */
-export function curve(name: string, x: readonly number[], y: readonly number[], options: TraceOptions = {}): Trace {
+/** A line through points, or along a function. */
+export function curve(
+  name: string,
+  x: readonly number[],
+  y: readonly number[] | ((x: number) => number),
+  options: TraceOptions = {},
+): Trace {
   const line = { dash: options.dash ?? 'solid', width: 2 };
-  return { name, x, y, style: { mode: 'lines', line }, same: options.same ?? false };
+  const values = typeof y === 'function' ? x.map((each) => y(each)) : y;
+  return { name, x, y: values, style: { mode: 'lines', line }, same: options.same ?? false };
+}
+
+/** A shaded rectangle. */
+export function region(name: string, [left, right]: readonly number[], [low, high]: readonly number[]): Trace {
+  const style = { mode: 'lines', fill: 'toself', opacity: 0.35, line: { width: 0.5 } };
+  return { name, x: [left, right, right, left, left], y: [low, low, high, high, low], style, same: false };
 }
 
 /** Marks at points, with bars of ± `error` where it is given. */

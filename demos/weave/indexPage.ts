@@ -34,9 +34,11 @@ export function indexPage(
 
 function card({ name, title, lead, shown }: Demo, render: Renderer): string {
   const view = thumbnail(shown.map(({ output }) => output));
-  return `<li class="card"><a href="${name}.html"><div class="view">${view}</div><h3>${render.line(title)}</h3><p>${render.line(firstSentence(lead))}</p></a></li>`;
+  return `<li class="card"><a href="${name}.html"><div class="view">${view}</div><h3>${render.line(title)}</h3><p>${render.line(opening(lead))}</p></a></li>`;
 }
 
-function firstSentence(text: string): string {
-  return /^[\s\S]*?[.?!](?=\s|$)/.exec(text)?.[0] ?? text;
+/** Whole sentences, up to a length that fits a card. */
+function opening(text: string): string {
+  const sentences = text.match(/[^.?!]+[.?!]+(?=\s|$)\s*/g) ?? [text];
+  return sentences.reduce((said, sentence) => (said.length < 70 ? said + sentence : said)).trim();
 }

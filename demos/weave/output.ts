@@ -26,6 +26,8 @@ export interface Table {
   readonly kind: 'table';
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What there is to see, where head and prose do not say it. */
+  readonly caption?: string;
 }
 
 /** Text as a program prints it. */

@@ -6,9 +6,9 @@ import type { Cell, Output } from './output.ts';
 export function outputHtml(output: Output, figures: Figure[]): string {
   if (output.kind === 'named') return wide(`<table class="named"><tbody>${rows(output.entries, 'td')}</tbody></table>`);
   if (output.kind === 'table') {
-    return wide(
-      `<table><thead>${rows([output.head], 'th')}</thead><tbody>\n${rows(output.rows, 'td')}\n</tbody></table>`,
-    );
+    const [head, body] = [rows([output.head], 'th'), rows(output.rows, 'td')];
+    const caption = output.caption === undefined ? '' : `<p class="quiet">${escapeHtml(output.caption)}</p>`;
+    return `${wide(`<table><thead>${head}</thead><tbody>\n${body}\n</tbody></table>`)}${caption}`;
   }
   if (output.kind === 'printed') return printed(output.text.trimEnd());
   if (output.kind === 'picture') {

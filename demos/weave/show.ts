@@ -35,13 +35,13 @@ export async function collect(run: () => Promise<unknown>): Promise<Shown[]> {
 }
 
 /** Results in rows and columns; the first column names the rows. */
-export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): Table {
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[], caption?: string): Table {
   const odd = rows.find((row) => row.length !== head.length);
   if (odd)
     throw new RangeError(
       `a row has ${odd.length} cells under a head of ${head.length}: ${odd.map(printCell).join(', ')}`,
     );
-  return { kind: 'table', head, rows };
+  return { kind: 'table', head, rows, ...(caption === undefined ? {} : { caption }) };
 }
 
 /** A drawing; its caption says what there is to see. */

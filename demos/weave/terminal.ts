@@ -16,7 +16,10 @@ function asText(output: Output, print: (cell: Cell) => string, plot: (plot: Plot
     const width = Math.max(...output.entries.map(([name]) => name.length));
     return output.entries.map(([name, cell]) => `${name.padEnd(width)} = ${print(cell)}`).join('\n');
   }
-  if (output.kind === 'table') return columns([output.head, ...output.rows.map((row) => row.map(print))]);
+  if (output.kind === 'table') {
+    const lines = columns([output.head, ...output.rows.map((row) => row.map(print))]);
+    return output.caption === undefined ? lines : `${lines}\n${output.caption}`;
+  }
   if (output.kind === 'printed') return output.text.trimEnd();
   return output.kind === 'picture' ? `[picture] ${output.caption}` : plot(output);
 }

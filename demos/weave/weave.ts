@@ -5,7 +5,7 @@ import { DRAW, PALETTE } from '@fishergrad/study/page';
 import { paths } from '../contents.ts';
 import { type Demo, run } from './demo.ts';
 import { demoPage } from './demoPage.ts';
-import { documents } from './documents.ts';
+import { documents, furtherReading } from './documents.ts';
 import { indexPage } from './indexPage.ts';
 import { renderer } from './markdown.ts';
 
@@ -25,20 +25,10 @@ export async function weave(folder: string, told: (page: string) => void = () =>
     told(name);
   }
   const titles = new Map([...demos].map(([name, { title }]) => [name, title]));
-  const others = documents(render);
   writeAssets(join(folder, 'assets'));
   for (const [name, demo] of demos) write(folder, name, demoPage(demo, paths, titles, render));
-  for (const { name, html } of others) write(folder, name, html);
-  write(
-    folder,
-    'index',
-    indexPage(
-      paths,
-      demos,
-      others.map(({ link }) => link),
-      render,
-    ),
-  );
+  for (const [name, html] of documents(render)) write(folder, name, html);
+  write(folder, 'index', indexPage(paths, demos, furtherReading(), render));
   return [...demos.values()];
 }
 

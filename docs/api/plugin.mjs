@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Called by typedoc. */
 export function load(app) {
   app.renderer.defineRouter('imports', Router);
-  app.renderer.on(PageEvent.END, leadToDemos);
+  app.renderer.on(PageEvent.END, mendAddresses);
   app.converter.on(Converter.EVENT_BEGIN, ({ project }) => addStudies(project));
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, ({ project }, reflection) => {
     if (reflection.kindOf(ReflectionKind.Module)) openModule(app, project, reflection);
@@ -49,10 +49,17 @@ class Router extends StructureRouter {
   }
 }
 
-/** Writes where the demos' index is from a page; typedoc would write the same address on every page. */
-function leadToDemos(page) {
+/**
+ * Writes where the demos' index is from a page (typedoc would write the same address on every page), and leads from a
+ * demonstration's program to its page. Icons are taken from the
+ * page itself, into which icons.js puts them: a page opened from a file may not take them from another file.
+ */
+function mendAddresses(page) {
   const up = '../'.repeat(page.url.split('/').length);
-  page.contents = page.contents.replaceAll('href="#demos"', `href="${up}index.html"`);
+  page.contents = page.contents
+    .replaceAll('href="#demos"', `href="${up}index.html"`)
+    .replaceAll(/href="[^"]*media\/([\w-]+)\.ts"/g, `href="${up}$1.html"`)
+    .replaceAll(/href="[^"]*icons\.svg#/g, 'href="#');
 }
 
 /** The studies of the demos on one page, which stands for their folder. */

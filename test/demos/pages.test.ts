@@ -4,10 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { names } from '../../demos/weave/weave.ts';
-import { executablePath, openChromium } from '../support/chromium.ts';
+import { executablePath, openChromium, openFile } from '../support/chromium.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'fishergrad-demos-'));
@@ -83,19 +83,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
   }, 60_000);
   afterAll(() => browser.close());
 
-  /** What a page complains about, or asks of a network. */
-  async function open(name: string, width: number): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width, height: 900 } });
-    const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-    page.on('request', (request) => {
-      if (!/^(?:file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
-    });
-    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
-    return { page, complaints };
-  }
+  const open = (name: string, width: number) => openFile(browser, join(folder, `${name}.html`), width);
 
   it.each(
     [...names, 'index', 'docs/limits', 'docs/benchmarks'].flatMap((name) => [

@@ -4,7 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { names } from '../../demos/weave/weave.ts';
+import { executablePath, openChromium, openFile } from '../support/chromium.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { api: string } };
@@ -65,7 +68,10 @@ describe('npm run api', () => {
         .map((address) => normalize(join(dirname(page), address)))
         .filter((path) => !existsSync(join(site, path))),
     );
-    expect(new Set(dead)).toEqual(new Set([join('..', 'index.html')])); // which the demos make
+    expect(dead).toContain(join('..', 'index.html')); // which the demos make, as their own pages
+    const demos = names.map((name) => join('..', `${name}.html`));
+    expect(dead.filter((path) => path !== join('..', 'index.html') && !demos.includes(path))).toEqual([]);
+    expect(dead.filter((path) => demos.includes(path)).length).toBeGreaterThan(2);
   });
 
   it('loads nothing from elsewhere', () => {
@@ -76,4 +82,22 @@ describe('npm run api', () => {
     for (const script of filesOf('.js'))
       expect(read(script), script).not.toMatch(/(fetch|import)\(\s*["'`](\w+:)?\/\//);
   });
+});
+
+describe.skipIf(!executablePath)('in Chromium', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  it.each(['index', 'engine', 'models/crlb', 'study/readStudy'])(
+    '%s opens from its file without a complaint',
+    async (name) => {
+      const { page, complaints } = await openFile(browser, join(site, `${name}.html`), 1200);
+      await page.waitForFunction("document.querySelector('.tsd-kind-icon')"); // the navigation is filled in by a script
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
 });

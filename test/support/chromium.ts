@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Where this machine has a Chromium, if it has one; without one, pages are not tested, and that is said. */
 export const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -14,3 +15,21 @@ const args = [
 
 /** A headless Chromium that asks nobody anything. */
 export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args });
+
+/** A page opened from its file, and what it complains of: its console, its errors, and all it asks of a network. */
+export async function openFile(
+  browser: Browser,
+  path: string,
+  width: number,
+): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!/^(?:file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(path).href);
+  return { page, complaints };
+}

@@ -28,10 +28,11 @@ function sweepFigure(study: Study, results: readonly Result[]): Figure[] {
   }));
   const layout = {
     xaxis: { title: { text: symbol === '' ? swept : `${swept} (${symbol})` }, ...(wide(x) ? LOGARITHMIC : {}) },
-    yaxis: { title: { text: 'CoV: SD of the bound / value (%)' }, ...LOGARITHMIC },
+    yaxis: { title: { text: 'CoV (%)' }, ...LOGARITHMIC },
     hovermode: 'x unified',
   };
-  const caption = 'Solid: every estimated parameter unknown. Dotted: all the others known.';
+  const caption =
+    'CoV: the SD of the bound over the value. Solid: every estimated parameter unknown. Dotted: all the others known.';
   return data.length === 0 ? [] : [{ caption, data, layout }];
 }
 
