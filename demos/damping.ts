@@ -88,7 +88,7 @@ show(table(['Q', 'SD of τ ÷ limit', 'SD of f ÷ limit', 'SD of Q ÷ limit'], l
 ## How long to listen
 
 The same number of samples, 400, spread over a longer and longer window. Too short, and a decay that has hardly begun looks like
-none; too long, and most samples hear silence. Two decay times are best for both, and anything from one to four is nearly as good.
+none; too long, and most samples hear silence. About two decay times are best for both.
 */
 const windows = geometrically(0.5, 50, 80);
 const spread = windows.map((w) => heard(w, 1, w / 400));

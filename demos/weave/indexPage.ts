@@ -39,6 +39,6 @@ function card({ name, title, lead, shown }: Demo, render: Renderer): string {
 
 /** Whole sentences, up to a length that fits a card. */
 function opening(text: string): string {
-  const sentences = text.match(/[^.?!]+[.?!]+(?=\s|$)\s*/g) ?? [text];
-  return sentences.reduce((said, sentence) => (said.length < 70 ? said + sentence : said)).trim();
+  const sentences = text.split(/(?<=[.?!])\s+/);
+  return sentences.reduce((said, sentence) => (said.length < 70 ? `${said} ${sentence}` : said));
 }

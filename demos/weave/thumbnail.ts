@@ -1,4 +1,4 @@
-import { COLORS } from '@fishergrad/study/page';
+import { COLORS, COLORS_ON_DARK } from '@fishergrad/study/page';
 import type { Output } from './output.ts';
 
 const [WIDTH, HEIGHT, MARGIN] = [320, 180, 14];
@@ -6,6 +6,7 @@ const MOST = 120;
 
 interface Drawn {
   readonly mode?: string;
+  readonly fill?: string;
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly line?: { readonly color?: string; readonly dash?: string };
@@ -42,16 +43,25 @@ function curves(traces: readonly Drawn[], layout: object): string {
 
 type Scale = (value: number) => string;
 
-function shape({ mode, x, y, line, marker }: Drawn, k: number, [toX, toY]: readonly [Scale, Scale]): string {
+function shape({ mode, fill, x, y, line, marker }: Drawn, k: number, [toX, toY]: readonly [Scale, Scale]): string {
   const points = x.map((each, i) => [each, y[i]] as const).filter((point) => point.every(Number.isFinite));
-  const color = line?.color ?? marker?.color ?? COLORS[k % COLORS.length];
+  const color = onBoth(line?.color ?? marker?.color ?? COLORS[k % COLORS.length]);
   if (mode === 'markers') {
-    return points.map(([a, b]) => `<circle cx="${toX(a)}" cy="${toY(b)}" r="4" fill="${color}"/>`).join('');
+    return points.map(([a, b]) => `<circle cx="${toX(a)}" cy="${toY(b)}" r="4" style="fill:${color}"/>`).join('');
   }
+  const outline = (all: readonly (readonly [number, number])[]): string =>
+    all.map(([a, b]) => `${toX(a)},${toY(b)}`).join(' ');
+  if (fill !== undefined) return `<polygon points="${outline(points)}" style="fill:${color}" opacity="0.25"/>`;
   const step = Math.max(1, Math.ceil(points.length / MOST));
   const kept = points.filter((_, i) => i % step === 0 || i === points.length - 1);
   const dash = line?.dash === undefined || line.dash === 'solid' ? '' : ' stroke-dasharray="5 4"';
-  return `<polyline points="${kept.map(([a, b]) => `${toX(a)},${toY(b)}`).join(' ')}" fill="none" stroke="${color}" stroke-width="2.5"${dash}/>`;
+  return `<polyline points="${outline(kept)}" fill="none" style="stroke:${color}" stroke-width="2.5"${dash}/>`;
+}
+
+/** A color as CSS chooses it on light and on dark paper. */
+function onBoth(color: string): string {
+  const k = COLORS.indexOf(color);
+  return k < 0 ? color : `light-dark(${color}, ${COLORS_ON_DARK[k]})`;
 }
 
 function scale(values: readonly number[], from: number, to: number): Scale {

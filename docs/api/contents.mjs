@@ -52,7 +52,9 @@ export const contents = {
     'Telling of models': ['catalogue explainModel exampleStudy agreementTable nearest suggestion'],
   },
   '@fishergrad/study/page': {
-    'What pages have in common': ['Figure figurePlace figureData DRAW COLORS LOGARITHMIC PALETTE escapeHtml'],
+    'What pages have in common': [
+      'Figure figurePlace figureData DRAW COLORS COLORS_ON_DARK LOGARITHMIC PALETTE escapeHtml',
+    ],
   },
   '@fishergrad/cli/toSvg': { Drawing: ['toSvg'] },
 };

@@ -1,10 +1,14 @@
+import { COLORS, COLORS_ON_DARK } from './figure.ts';
+
 /**
  * The script of a page with figures: draws each at its place in the colors of the page, and again when these change
  * (the system turns dark, or the page sends `schemechange`). Without plotly.js it says so where the figure would be.
  */
 export const DRAW = `
 (() => {
-  const figures = JSON.parse(document.getElementById('figures')?.textContent ?? '[]');
+  const text = document.getElementById('figures')?.textContent ?? '[]';
+  const [light, dark] = [${JSON.stringify(COLORS)}, ${JSON.stringify(COLORS_ON_DARK)}];
+  const onDark = (all) => light.reduce((out, color, i) => out.replaceAll(color, dark[i]), all);
   const places = [...document.querySelectorAll('[data-figure]')];
   if (places.length === 0) return;
   if (typeof Plotly === 'undefined') {
@@ -20,6 +24,8 @@ export const DRAW = `
   };
   const draw = () => {
     const [ink, rule, paper] = [colorOf('--ink'), colorOf('--rule'), colorOf('--paper')];
+    const isDark = Number(/\\d+/.exec(paper)) < 128;
+    const figures = JSON.parse(isDark ? onDark(text) : text);
     const axis = { gridcolor: rule, zerolinecolor: rule, linecolor: rule, automargin: true };
     const dressed = (layout) => Object.fromEntries(Object.entries(layout).map(([key, value]) =>
       [key, /^[xy]axis/.test(key) ? { ...axis, ...value } : value]));

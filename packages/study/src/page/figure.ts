@@ -10,8 +10,11 @@ export interface Figure {
   readonly layout: object;
 }
 
-/** Eight colors that color-blind readers tell apart (Okabe & Ito 2008). */
+/** Eight colors that color-blind readers tell apart (Okabe & Ito 2008), for light paper. */
 export const COLORS = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C8C8C', '#B8A800'];
+
+/** The same, each as light as dark paper wants it. */
+export const COLORS_ON_DARK = ['#3FA0DD', '#F0803C', '#2BC49A', '#DE9BC2', '#F0B640', '#7CC8F2', '#A6A6A6', '#D6C830'];
 
 /** An axis over decades, with 1, 2 and 5 written out. */
 export const LOGARITHMIC: Readonly<Record<string, string>> = { type: 'log', dtick: 'D2', minorloglabels: 'complete' };
