@@ -37,8 +37,8 @@ show({
 ## Every road to the same slopes
 
 Six ways lead to the value and its four slopes: the derivatives worked out by hand (below), forward mode, reverse mode, the
-same recorded and compiled, finite differences, and PyTorch in double precision. What is missing in the last digits everywhere
-belongs to the rounding of $2\pi f t$, 62 radians at one of the points.
+same recorded and compiled, finite differences, and PyTorch in double precision. What is missing in the last digits
+of all but the differences belongs to the rounding of $2\pi f t$, 62 radians at one of the points.
 */
 show(
   firstOrder('cosine', S, ([A, f, phi, t]) => {
@@ -73,8 +73,8 @@ show(
 The slopes are what information is made of. With noise of standard deviation $\sigma$ on every sample the Fisher information is
 $F = J^\mathsf{T}J/\sigma^2$, where $J$ has a row of slopes for each sample, and no unbiased estimator scatters less than
 $\sqrt{(F^{-1})_{ii}}$. MathWorks documents an example of its function `crlb` (Phased Array System Toolbox, R2026a): $A = 2$,
-$f = 0.1$ Hz, $\varphi = 0$, a thousand samples 10 ms apart, $\sigma = 0.1$. Its printed covariances, in $10^{-4}$, stand in the
-last column.
+$f = 0.1$ Hz, $\varphi = 0$, a thousand samples 10 ms apart, $\sigma = 0.1$. Five of the covariances it prints, in $10^{-4}$, stand
+in the last column.
 */
 const bound = (tissue: Record<'A' | 'f' | 'phi', number>, times: readonly number[], sigma = 0.1) =>
   crlb({
@@ -99,7 +99,7 @@ Boorstyn 1974): with spacing $\Delta$,
 
 $$\operatorname{var} A \to \frac{2\sigma^2}{N},\qquad \operatorname{var} f \to \frac{24\,\sigma^2}{(2\pi \Delta)^2 A^2 N(N^2-1)}$$
 
-so ten times the samples give a frequency 31 times as precise, if they also last ten times as long.
+so ten times the samples give a frequency 32 times as precise, if they also last ten times as long.
 */
 const rows = [16, 64, 256, 1024].map((N) => {
   const { A, f } = bound({ A: 1, f: 0.23, phi: 0.4 }, train(N, 1)).parameters;
@@ -112,9 +112,10 @@ show(table(['N', 'SD of A (a.u.)', '÷ limit', 'SD of f (Hz)', '÷ limit'], rows
 ## Where sampling goes wrong
 
 **Two samples a period, or fewer.** At half the sampling rate every sample is $\pm A\cos\varphi$: amplitude and phase cannot be
-told apart, and the bound is refused, in words. Near it, the bound grows without limit. And beyond it lies the same curve
-again, in the mirror: $f$ and $f_s - f$ have the same samples. The bound does not see that, because a bound is local. It says how
-well $f$ can be measured by someone who already knows between which multiples of $f_s/2$ it lies.
+told apart, and the bound is refused, in words. Near it, the bound grows without limit. And beyond it the same curve repeats, because
+at $f + f_s/2$ the samples are those at $f$ with every second one negated. The bound does not see that $f_s - f$ with phase $-\varphi$
+makes exactly the samples of $f$ with phase $\varphi$: a bound is local. It says how well $f$ can be measured by someone who already
+knows between which multiples of $f_s/2$ it lies.
 */
 show('At f = 5 Hz, sampled at 10 Hz: ' + refusal(() => bound({ A: 1, f: 5, phi: 0.4 }, train(64, 0.1))));
 const sweep = evenly(0.13, 9.87, 388);
@@ -123,12 +124,16 @@ const mirror = '64 samples at 10 Hz, σ = 0.1 A: the bound of f repeats with eve
 show(figure(mirror, { x: 'f (Hz)', y: 'SD of f (mHz)', logY: true }, curve('SD of f', sweep, sdOfF)));
 
 /*md
-**Less than a quarter period.** The same 64 samples, squeezed into a window of so many periods. A short piece of a cosine is nearly a
-straight line; what is left to tell amplitude, frequency and phase apart is its curvature, and that is seen with the square of the
-window. At a fiftieth of a period the frequency is uncertain by ten times itself.
+**Less than a quarter period.** The same 64 samples ($A/\sigma = 10$), squeezed into a window of so many periods. Below half a period
+all three unknowns go at once. A short piece of a cosine is nearly a straight line; what is left to tell frequency, amplitude and phase
+apart is its curvature, and how well that is seen falls with the square of the window. A very short piece in the middle of a slope,
+$\varphi = \pi/2$, has none.
 */
 const windows = geometrically(0.02, 10, 60);
-const lost = '64 samples within a window of so many periods, σ = 0.1 A.';
+const relative = (w: number) => (phi: number) => bound({ A: 1, f: 1, phi }, train(64, w / 63)).parameters.f.relativeSd;
+const short = [1, 0.5, 0.25, 0.02].map((w) => [`${w} periods`, ...[0, 0.4, Math.PI / 2].map(relative(w))]);
+show(table(['window', 'CoV of f, φ = 0', 'φ = 0.4', 'φ = π/2'], short));
+const lost = '64 samples within a window of so many periods, σ = 0.1 A, φ = 0.4.';
 const curves = (['A', 'f', 'phi'] as const).map((name) =>
   curve(
     `${name} (${p[name].unit})`,

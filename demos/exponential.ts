@@ -2,8 +2,8 @@
 # Exponential decay
 
 Radioactivity, fluorescence, a capacitor, transverse magnetization: whatever leaves at a rate in proportion to what is left.
-Two unknowns, and the best two times to look at them can be worked out to any number of digits, which makes this the yardstick
-of every decay experiment.
+Two unknowns, and the best two times to look at them can be worked out to any number of digits, which makes this a yardstick for
+decay experiments whose noise is the same in every sample. (Counting is not: its noise is Poisson's.)
 
 $$S(t) = A\,e^{-t/\tau} = A\,e^{-Rt}$$
 */
@@ -104,15 +104,16 @@ show(table(['step', 'x, equal shares', 'x, free shares', 'share of the first'], 
 
 /*md
 Both have closed forms in Lambert's $W$, the solution of $W e^W = z$: $x = 1 + W(2/e^2)/2$ for equal shares and $x = 1 + W(1/e)$
-for free ones. At the latter, $\mathrm{CoV} \ge 3.5911\,\sigma/(A\sqrt N)$ for *any* protocol of $N$ samples.
+for free ones. At the latter, $\mathrm{CoV} \ge 3.5911\,\sigma/(A\sqrt N)$ for *any* $N$ samples at $t \ge 0$, with $A$ the amplitude at
+$t = 0$ and unknown.
 */
 const [even, best] = [1 + lambertW(2 / Math.E ** 2) / 2, 1 + lambertW(1 / Math.E)];
 const [x, share] = free[6];
 show({
   'x, equal shares, by W': digits(even, 12),
-  'found, from that': apart(equal[6][0], even, 1e-12),
+  'distance of the one found': apart(equal[6][0], even, 1e-12),
   'x, free shares, by W': digits(best, 12),
-  'found, from it': apart(x, best, 1e-12),
+  'distance of that found': apart(x, best, 1e-12),
   'CoV · A√N/σ, free shares': digits(Math.sqrt(variance(numbers, free[6])), 10),
 });
 const second = evenly(0.3, 3, 100);

@@ -1,10 +1,10 @@
 /*md
 # A model of your own
 
-Your signal is not in the catalogue? A model is a formula with names and units. Here is a pendulum let go from rest and photographed ten
-times: how well do the photographs give its quality factor, and how much would more of the ring-down help?
+Your signal is not in the catalogue? A model is a formula with names and units. Here is a torsion pendulum, let go from rest and
+photographed ten times: how well do the photographs give its quality factor, and how much would more of the ring-down help?
 
-$$\theta(t) = A\,e^{-t/\tau}\cos(2\pi f t)$$
+$$\theta(t) = A\,e^{-t/\tau}\Bigl(\cos\omega t + \frac{\sin\omega t}{\omega\tau}\Bigr),\qquad \omega = 2\pi f$$
 */
 import { numbers } from '@fishergrad/engine';
 import * as models from '@fishergrad/models';
@@ -20,10 +20,10 @@ form. A misspelt name does not compile.
 const { amplitude, decayTime, frequency, perAcquisition, sampleTime, signalModel } = models;
 const pendulum = signalModel({
   name: 'pendulum',
-  title: 'A pendulum let go from rest: its angle over time',
-  formula: 'A · exp(−t / tau) · cos(2π f t)',
-  latex: String.raw`A\, e^{-t/\tau} \cos(2\pi f t)`,
-  reference: 'any textbook of mechanics',
+  title: 'A torsion pendulum let go from rest: its angle over time',
+  formula: 'A · exp(−t / tau) · (cos ωt + sin ωt / (ω tau)),  ω = 2π f',
+  latex: String.raw`A\, e^{-t/\tau} (\cos\omega t + \sin\omega t / (\omega\tau)),\quad \omega = 2\pi f`,
+  reference: 'solves θ″ + 2θ′/τ + (ω² + 1/τ²)θ = 0 with θ(0) = A, θ′(0) = 0',
   parameters: {
     A: amplitude('first angle'),
     tau: decayTime('decay time', [1, 100]),
@@ -31,9 +31,11 @@ const pendulum = signalModel({
   },
   settings: { t: sampleTime('time of the photograph', [0, 60]) },
   typical: { tissue: { A: 10, tau: 20, f: 0.5 }, protocol: [{ t: 0 }, { t: 1 }, { t: 2 }] },
-  signal: perAcquisition(({ mul, exp, neg, div, cos }, { A, tau, f }, { t }) =>
-    mul(A, exp(neg(div(t, tau))), cos(mul(2 * Math.PI, f, t))),
-  ),
+  signal: perAcquisition(({ mul, add, div, neg, exp, cos, sin }, { A, tau, f }, { t }) => {
+    const ω = mul(2 * Math.PI, f);
+    const ωt = mul(ω, t);
+    return mul(A, exp(neg(div(t, tau))), add(cos(ωt), div(sin(ωt), mul(ω, tau))));
+  }),
   derived: { Q: { means: 'quality factor', unit: '1', of: ({ mul }, { f, tau }) => mul(Math.PI, f, tau) } },
 });
 
@@ -79,6 +81,6 @@ const rows = [2, 5, 10, 20, 40].map((window) => {
 show(table(['window', 'CoV of f (%)', 'CoV of τ (%)', 'CoV of Q (%)', 'Q'], rows));
 
 /*md
-> A bound is local. Photographs more than half a period (1 s) apart fit other frequencies as well: from 10 s on these numbers speak for
-> someone who already knows $f$ to a few percent.
+> A bound is local. Photographs more than half a period (1 s) apart fit other frequencies as well, the nearest a fifth away: from 10 s on
+> these numbers speak for someone who already knows $f$ to ten percent.
 */

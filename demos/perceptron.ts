@@ -1,7 +1,7 @@
 /*md
 # The perceptron
 
-Two inputs, two weights, a bias and a squashing function: the smallest network there is, and a picture of what an engine for
+Two inputs, two weights, a bias and a squashing function: one neuron, and a picture of what an engine for
 derivatives does. Every number knows which numbers it came from; walked backward, the graph tells each of them how much it matters.
 
 $$y = \tanh(w_1 x_1 + w_2 x_2 + b)$$

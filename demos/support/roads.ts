@@ -14,8 +14,8 @@ type Road = readonly [
   tolerance: number,
 ];
 
-const CLOSE = 1e-12;
-const BY_DIFFERENCES = 1e-6;
+const CLOSE = 2e-13;
+const BY_DIFFERENCES = 1e-9;
 const FIRST = `60 digits: sympy and mpmath, at the first of four points. Other columns: how far each way lies from that, relatively; the largest of all four points.`;
 const HIGHER = `${FIRST} (sympy stands in for JAX, which could not be installed where these references were made.)`;
 

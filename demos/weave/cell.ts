@@ -19,7 +19,7 @@ function printDistance(distance: number): string {
   return distance === 0 ? '0' : distance.toExponential(0).replaceAll('-', '−');
 }
 
-/** A number somebody wrote, 20 or 0.12, stays as it was written. */
+/** A number somebody wrote, 20 or 0.12, stays as it was written, also where a rounding has touched it. */
 function isShort(x: number): boolean {
-  return Number(x.toPrecision(DIGITS)) === x;
+  return Math.abs(Number(x.toPrecision(DIGITS)) - x) <= 16 * Number.EPSILON * Math.abs(x);
 }

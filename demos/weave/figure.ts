@@ -85,7 +85,8 @@ export function evenly(low: number, high: number, count: number): number[] {
 
 /** `count` numbers from `low` to `high`, each the same multiple of the one before. */
 export function geometrically(low: number, high: number, count: number): number[] {
-  return evenly(Math.log(low), Math.log(high), count).map(Math.exp);
+  const between = evenly(Math.log(low), Math.log(high), count).slice(1, -1);
+  return [low, ...between.map(Math.exp), high];
 }
 
 /** A figure made elsewhere, to show here. */

@@ -1,4 +1,5 @@
 import { holdCell, printCell } from './cell.ts';
+import { heldPlot } from './heldPlot.ts';
 import type { Cell, Output, Plot } from './output.ts';
 
 /** An output as lines for a terminal. */
@@ -6,9 +7,11 @@ export function inTerminal(output: Output): string {
   return asText(output, printCell, ({ caption }) => `[figure] ${caption}`);
 }
 
-/** An output as the committed results hold it, figures by a summary of every trace. */
+/** An output as the committed results hold it: figures by what stands on their axes and a summary of every trace. */
 export function asHeld(output: Output): string {
-  return asText(output, holdCell, (plot) => [`[figure] ${plot.caption}`, ...plot.data.map(summary)].join('\n'));
+  return output.kind === 'picture'
+    ? `[picture] ${output.caption}\n${wordsOf(output.svg)}`
+    : asText(output, holdCell, heldPlot);
 }
 
 function asText(output: Output, print: (cell: Cell) => string, plot: (plot: Plot) => string): string {
@@ -35,12 +38,7 @@ function columns([head = [], ...rows]: readonly (readonly string[])[]): string {
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
 
-/** Where a trace begins and ends, how far it reaches, and its mean: what no curve keeps when it changes. */
-function summary(trace: object): string {
-  const { name = '', x = [], y = [] } = trace as { name?: string; x?: readonly number[]; y?: readonly number[] };
-  const numbers = y.filter((each) => Number.isFinite(each));
-  const mean = numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
-  const range = (of: readonly number[]): string => `${printCell(Math.min(...of))} … ${printCell(Math.max(...of))}`;
-  const ends = `first ${printCell(y[0] ?? NaN)}, last ${printCell(y.at(-1) ?? NaN)}`;
-  return `  ${name}: ${x.length} points, x ${range(x)}, y ${range(numbers)}, ${ends}, mean ${printCell(mean)}`;
+/** What a drawing says, in its order. */
+function wordsOf(svg: string): string {
+  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, word]) => word).join(' | ');
 }

@@ -63,19 +63,78 @@ it.each(names)('a digit changed anywhere in the tables of %s is noticed', async 
   }
 });
 
-it('a curve moved by a hundredth at any one of its points is noticed', async () => {
-  const demo = await run('exponential');
-  const moved = (at: number): string =>
-    held({
-      ...demo,
-      shown: demo.shown.map(({ line, output }) => {
-        if (output.kind !== 'plot') return { line, output };
-        const data = output.data.map((trace) => {
-          const { y } = trace as { y: readonly number[] };
-          return { ...trace, y: y.map((each, k) => (k === at % y.length ? each * 1.01 : each)) };
-        });
-        return { line, output: { ...output, data } };
-      }),
+type Drawn = { readonly x: readonly number[]; readonly y: readonly number[]; readonly mode?: string };
+
+/** What could happen to one trace of a figure, or to the figure, and must not go unnoticed. */
+const mishaps: Readonly<Record<string, (trace: Drawn) => Drawn>> = {
+  'its middle points exchanged': (trace) => ({
+    ...trace,
+    y: [...trace.y.slice(0, 1), ...trace.y.slice(1, -1).toReversed(), ...trace.y.slice(-1)],
+  }),
+  'its middle moved up by a hundredth': ({ x, y, ...rest }) => ({
+    ...rest,
+    x,
+    y: y.map((each, k) => (k === 0 || k === y.length - 1 ? each : each * 1.01)),
+  }),
+  'its middle moved aside': ({ x, y, ...rest }) => ({
+    ...rest,
+    y,
+    x: x.map((each, k) => (k === 0 || k === x.length - 1 ? each : each * 1.001)),
+  }),
+  'drawn in another way': (trace) => ({ ...trace, mode: 'lines+text' }),
+};
+
+describe.each(Object.entries(mishaps))('a trace with %s is noticed', (_, mishap) => {
+  it.each(names)('in %s', async (name) => {
+    const demo = await run(name);
+    const before = held(demo);
+    demo.shown.forEach(({ output }, at) => {
+      if (output.kind !== 'plot') return;
+      output.data.forEach((trace, which) => {
+        const [{ x, y }, spoiled] = [trace as Drawn, mishap(trace as Drawn)];
+        if (
+          x.length < 4 ||
+          JSON.stringify([x, y, (trace as Drawn).mode]) === JSON.stringify([spoiled.x, spoiled.y, spoiled.mode])
+        )
+          return;
+        const data = output.data.map((each, k) => (k === which ? spoiled : each));
+        const shown = demo.shown.map((each, k) => (k === at ? { line: 0, output: { ...output, data } } : each));
+        expect(held({ ...demo, shown }), `output ${at}, trace ${which}`).not.toBe(before);
+      });
     });
-  for (let at = 0; at < 100; at++) expect(moved(at)).not.toBe(held(demo));
+    expect(before).toContain(`${name}.ts shows this.`);
+  });
+});
+
+it('a curve moved by a hundredth at any one of its points is noticed, one trace at a time', async () => {
+  const demo = await run('t2star-ute');
+  const before = held(demo);
+  demo.shown.forEach(({ output }, at) => {
+    if (output.kind !== 'plot') return;
+    output.data.forEach((trace, which) => {
+      const { y } = trace as Drawn;
+      for (let point = 0; point < y.length; point++) {
+        const moved = { ...trace, y: y.map((each, k) => (k === point ? each * 1.01 : each)) };
+        const data = output.data.map((each, k) => (k === which ? moved : each));
+        const shown = demo.shown.map((each, k) => (k === at ? { line: 0, output: { ...output, data } } : each));
+        expect(held({ ...demo, shown }), `output ${at}, trace ${which}, point ${point}`).not.toBe(before);
+      }
+    });
+  });
+});
+
+it('an axis or a caption said otherwise, and a drawing without its words, are noticed', async () => {
+  const [plotted, drawn] = [await run('t2star-ute'), await run('perceptron')];
+  const other = (demo: typeof plotted, change: (output: Output) => Output): string =>
+    held({ ...demo, shown: demo.shown.map(({ line, output }) => ({ line, output: change(output) })) });
+  const relaid =
+    (layout: object) =>
+    (output: Output): Output =>
+      output.kind === 'plot' ? { ...output, layout: { ...output.layout, ...layout } } : output;
+  expect(other(plotted, relaid({}))).toBe(held(plotted));
+  expect(other(plotted, relaid({ xaxis: { title: { text: 'T2* (s)' } } }))).not.toBe(held(plotted));
+  expect(other(plotted, relaid({ yaxis: { title: { text: 'CoV (%)' }, type: 'linear' } }))).not.toBe(held(plotted));
+  expect(other(drawn, (output) => (output.kind === 'picture' ? { ...output, svg: '<svg></svg>' } : output))).not.toBe(
+    held(drawn),
+  );
 });

@@ -7,7 +7,7 @@ describe('not identifiable: exit 3, with the direction in words', () => {
     const { code, stdout } = fishergrad(['crlb', scratch('one.yaml', good.replace('0.14, 3.54, 6.94 ms', '3 ms'))]);
     expect(code).toBe(3);
     expect(stdout).toContain(
-      'S0 and T2star cannot both be estimated from these samples: raising T2star by 10 % and lowering S0 by 3 % changes no sample.',
+      'S0 and T2star cannot both be estimated from these samples: raising T2star by 1 % and lowering S0 by 0.3 % changes no sample, to first order.',
     );
     expect(stdout).toContain(
       '2 unknowns need at least 2 different samples, and there is 1: add samples at other TE, or take S0 or T2star as known.',

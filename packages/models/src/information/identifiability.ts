@@ -14,7 +14,7 @@ const CLEAR = 1e3;
 /** By how much more the operations err in a second look, which tells jumps from rounding. */
 export const HARDER = 16;
 /** The size of the largest relative change by which a direction is told. */
-const TOLD = 0.1;
+const TOLD = 0.01;
 
 /** What the samples tell apart and what not, given how R is rounded. */
 export interface Sight {
@@ -122,7 +122,7 @@ function sparse(vectors: Rows<number>): number[][] {
   return basis;
 }
 
-/** A null vector of the scaled R as changes of the parameters, the largest told as 10 %. */
+/** A null vector of the scaled R as changes of the parameters, the largest told as 1 %. */
 function direction<P extends string, S extends string>(
   experiment: Experiment<P, S>,
   names: readonly P[],

@@ -53,7 +53,7 @@ export class NotIdentifiable extends Error {
   }
 }
 
-/** "S0 and T2star cannot both be estimated from these samples: raising … by 10 % and lowering … by 3 % changes no sample." */
+/** "S0 and T2star cannot both be estimated from these samples: raising … by 1 % and lowering … by 0.3 % changes no sample, to first order." */
 export function sentence(direction: readonly Change[]): string {
   const names = direction.map(({ name }) => name);
   const bySize = direction.toSorted((a, b) => size(b) - size(a));
@@ -61,7 +61,7 @@ export function sentence(direction: readonly Change[]): string {
     return `${names[0]} cannot be estimated from these samples: at these values they do not depend on it.`;
   }
   const whole = names.length === 2 ? 'both' : 'all';
-  return `${list(names)} cannot ${whole} be estimated from these samples: ${list(bySize.map(phrase))} changes no sample.`;
+  return `${list(names)} cannot ${whole} be estimated from these samples: ${list(bySize.map(phrase))} changes no sample, to first order.`;
 }
 
 function phrase({ name, unit, by, relative }: Change): string {

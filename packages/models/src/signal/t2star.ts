@@ -34,7 +34,7 @@ export const t2star = signalModel({
     R2star: { means: 'effective transverse relaxation rate', unit: '1/s', of: ({ div }, { T2star }) => div(1, T2star) },
   },
   traps: [
-    'T2* much shorter than the echo spacing leaves only the first echo: the bound on T2* grows like exp(spacing/T2*).',
+    'T2* much shorter than the echo spacing leaves only the first echo: the CoV of T2* grows like T2* exp(second TE/T2*).',
     'An unknown offset (noise floor, long component) is not in this model; it makes T2* several times less certain.',
   ],
 });
