@@ -118,7 +118,7 @@ makes exactly the samples of $f$ with phase $\varphi$: a bound is local. It says
 knows between which multiples of $f_s/2$ it lies.
 */
 show('At f = 5 Hz, sampled at 10 Hz: ' + refusal(() => bound({ A: 1, f: 5, phi: 0.4 }, train(64, 0.1))));
-const sweep = evenly(0.13, 9.87, 388);
+const sweep = evenly(0.13, 9.87, 1200);
 const sdOfF = (f: number) => bound({ A: 1, f, phi: 0.4 }, train(64, 0.1)).parameters.f.sd * 1e3;
 const mirror = '64 samples at 10 Hz, σ = 0.1 A: the bound of f repeats with every half of the sampling rate.';
 show(figure(mirror, { x: 'f (Hz)', y: 'SD of f (mHz)', logY: true }, curve('SD of f', sweep, sdOfF)));

@@ -44,7 +44,8 @@ show(
 /*md
 ## How well it can be measured
 
-A string of 1 Hz that rings for 5 s, heard at 20 samples a second for 20 s, with noise of a fiftieth of the first amplitude.
+An oscillator of 1 Hz whose amplitude falls by $e$ in 5 s, sampled 20 times a second for 20 s, with noise of a fiftieth of the first
+amplitude.
 */
 const heard = (seconds: number, f = 1, spacing = 0.05) =>
   crlb({

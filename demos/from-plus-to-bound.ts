@@ -2,14 +2,14 @@
 # From + to a bound
 
 One page, nothing skipped: a sum that knows its slope, a graph, a signal, its sensitivity, the information in its samples, the
-Cramér–Rao bound, and the slope of that. At the end stands the question people come with, answered from the ground up.
+Cramér–Rao bound, and the slope of that: everything behind the question of how precisely a protocol measures.
 */
 import { toSvg } from '@fishergrad/cli/toSvg';
 import { type Arithmetic, gradient, jacobian, numbers, record, rules, toDot, Value } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
 import { crlb, gaussian, t2star } from '@fishergrad/models';
 import { inverse, Matrix } from 'ml-matrix';
-import { apart, digits, picture, show, table } from './weave/index.ts';
+import { apart, curve, digits, evenly, figure, picture, points, show, table } from './weave/index.ts';
 
 /*md
 ## 1 · A sum that knows its slope
@@ -32,15 +32,15 @@ nesting of the two, and compiled code; only power series, for high orders, know 
 */
 const { mul, tanh } = rules;
 const [product, bent] = [mul.value(2, 3, 0), tanh.value(0.5, 0, 0)];
-const [left, right] = mul.slopes.map((slope) => slope(numbers, 1, product, 2, 3, 0));
+const [left, right] = mul.slopes.map((slope) => slope(numbers, 1, product, 2, 3, 0)); // for a change by 1
 show({ '2 · 3': product, 'slope in the 2': left, 'slope in the 3': right });
 show({ 'tanh 0.5': bent, 'its slope, 1 − tanh²': tanh.slopes[0](numbers, 1, bent, 0.5, 0, 0) });
 
 /*md
 ## 3 · A signal
 
-A formula takes its operations from an arithmetic, so it works on any kind of number: plain ones, values that remember, numbers that
-carry slopes, or slots of a tape. It is written once.
+A formula takes its operations from an arithmetic, so it works on any kind of number: plain ones, values that remember where they came
+from, numbers that carry their slopes along, or places on a recording. It is written once.
 
 $$S(t) = S_0\, e^{-t/T_2}$$
 */
@@ -50,11 +50,20 @@ const times = [10, 30, 60].map((ms) => ms / 1e3);
 const tissue = [1, 0.05]; // S0 (a.u.), T2 (s)
 show({ 'S at 10, 30, 60 ms (a.u.)': times.map((t) => S(numbers, tissue, t).toFixed(4)).join('  ') });
 
+const inMs = times.map((each) => 1e3 * each);
+const decay = curve('S', evenly(0, 100, 101), (ms) => S(numbers, tissue, ms / 1e3));
+const seen = points(
+  'samples',
+  inMs,
+  times.map((each) => S(numbers, tissue, each)),
+);
+show(figure('A decay of T2 = 50 ms, and three samples of it.', { x: 't (ms)', y: 'S (a.u.)' }, decay, seen));
+
 /*md
 ## 4 · Sensitivity
 
-How does each sample move when a parameter does? The Jacobian $J$ has a row for each sample and a column for each parameter. Forward
-mode takes it in one pass.
+How does each sample move when a parameter does? The Jacobian $J$ has a row for each sample and a column for each parameter. Numbers
+that carry their slopes along (forward mode) give all of it in one pass.
 */
 const samples = <T>(a: Arithmetic<T>, θ: readonly T[], t: readonly (T | number)[] = times) =>
   t.map((each) => S(a, θ, each));
@@ -78,7 +87,7 @@ const σ = 0.01;
 const F = [0, 1].map((i) => [0, 1].map((k) => J.reduce((sum, row) => sum + (row[i] * row[k]) / σ ** 2, 0)));
 show(
   table(
-    ['F', 'S0', 'T2'],
+    ['F, SI units', 'S0', 'T2'],
     F.map((row, i) => [['S0', 'T2'][i], ...row]),
   ),
 );

@@ -1,8 +1,8 @@
 /*md
 # MOLLI: T1 of the heart in one breath-hold
 
-Invert, and look again and again while the magnetization comes back: at one inversion time per heartbeat, interleaved after two or
-three inversions. What is fitted is not T1 but a shorter, apparent time; what is wanted is T1, and how precisely it comes out.
+Invert, and look again and again while the magnetization comes back, once every heartbeat, interleaved after two or three inversions.
+Scheme 5(3)3 takes five images in five beats after one inversion, pauses three beats, and takes three after another. What is fitted is not T1 but a shorter, apparent time; what is wanted is T1, and how precisely it comes out.
 
 $$S(\mathrm{TI}) = A - B\,e^{-\mathrm{TI}/T_1^{*}}, \qquad T_1 = T_1^{*}\Bigl(\frac{B}{A} - 1\Bigr)$$
 */
@@ -42,11 +42,12 @@ const angles = [2, 5, 10, 20, 35].map((α) => {
   const { T1star, formula, T1 } = lookLocker(α, 1);
   return [`${α}°`, 1e3 * T1star, apart(T1star, formula, 1e-12), T1, lookLocker(α, 0.96).T1];
 });
-show(table(['flip, T1 = 1000 ms', 'T1* (ms)', 'from the formula', 'corrected (ms)', 'at f = 0.96 (ms)'], angles));
+show(table(['flip, T1 = 1000 ms', 'T1* (ms)', 'and the formula', 'corrected (ms)', 'at f = 0.96 (ms)'], angles));
 
 /*md
 > MOLLI reads out by balanced steady-state free precession, not by a spoiled train, and pauses between beats. There the correction is
-> an approximation whose bias exceeds most of the bounds below: a Bloch simulation of a 35° readout gives 914 ms for a T1 of 1000 ms.
+> an approximation whose bias exceeds most of the bounds below: a Bloch simulation of a 35° readout ($T_R$ 2.7 ms, $T_2$ 45 ms, perfect
+> inversion) gives 914 ms for a T1 of 1000 ms.
 > A bound tells how much T1 scatters, not how far off it is.
 
 ## Two ways to write it
@@ -96,8 +97,8 @@ show({
 ## Kellman's ranges
 
 Kellman and colleagues (2013, J Cardiovasc Magn Reson 15:56) report, at SNR 23 to 43, standard deviations of about 20 to 45 ms for T1
-near 1000 ms and about 10 to 20 ms near 400 ms, with protocols made for before and after contrast. The bound of 5(3)3 lies there too, in
-ms. $B/A$ is 2.287 before and 2.06 after contrast in a Bloch simulation of the readout (1.5 T); 1.9 is the point above.
+near 1000 ms and about 10 to 20 ms near 400 ms, with protocols made for before and after contrast. The bound of 5(3)3 lies there too, but
+for one corner. In ms; $B/A$ is 2.287 before and 2.06 after contrast in a Bloch simulation of the readout (1.5 T); 1.9 is the point above.
 */
 const ms = (...of: Parameters<typeof T1bound>) => digits(1e3 * T1bound(...of).sd, 3);
 const snrs = [23, 25, 30, 35, 43, 50];
@@ -131,4 +132,4 @@ const schemes = ['5(3)3', '3(3)3(3)5', '4(1)3(1)2'].map((scheme) => [
   ...[60, 100].map((rate) => ms(1, 2.287, 35, scheme, rate)),
   ...[60, 100].map((rate) => ms(1.5, 2.3, 35, scheme, rate)),
 ]);
-show(table(['SD (ms)', 'T1 1000 ms, 60/min', '1000, 100', '1500, 60', '1500, 100'], schemes));
+show(table(['SD of T1 (ms)', '1000 ms, 60/min', '1000 ms, 100/min', '1500 ms, 60/min', '1500 ms, 100/min'], schemes));

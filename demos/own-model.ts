@@ -13,8 +13,8 @@ import { curve, digits, evenly, figure, points, show, table } from './weave/inde
 /*md
 ## The model
 
-Parameters are what may be unknown, settings are what the experimenter chooses, both in SI units; `usual` ranges are what tests draw
-from. The formula takes its operations from an arithmetic. From it come the signal, its exact slopes, the bound, and their compiled
+Parameters are what may be unknown, settings are what the experimenter chooses: times and frequencies in SI units, amplitudes in the
+unit of the data, here degrees. The ranges in brackets are where a quantity usually lies; tests draw from them. The formula takes its operations from an arithmetic. From it come the signal, its exact slopes, the bound, and their compiled
 form. A misspelt name does not compile.
 */
 const { amplitude, decayTime, frequency, perAcquisition, sampleTime, signalModel } = models;
@@ -39,6 +39,9 @@ const pendulum = signalModel({
   derived: { Q: { means: 'quality factor', unit: '1', of: ({ mul }, { f, tau }) => mul(Math.PI, f, tau) } },
 });
 
+/*md
+The signal is a function of tissue and protocol, in plain numbers here.
+*/
 const times = evenly(0, 40, 400);
 const swing = pendulum.signal(
   numbers,
@@ -51,13 +54,14 @@ const seen = pendulum.signal(
   pendulum.typical.tissue,
   photographs.map((t) => ({ t })),
 );
-const caption = 'The pendulum, and ten photographs of its first ten seconds; bars are ± σ.';
+const caption =
+  'The pendulum, and ten photographs of its first ten seconds. Their σ of 0.1° is smaller than the marks.';
 show(
   figure(
     caption,
     { x: 't (s)', y: 'angle (°)' },
     curve('angle', times, swing),
-    points('photographs', photographs, seen, { error: 0.1 }),
+    points('photographs', photographs, seen),
   ),
 );
 

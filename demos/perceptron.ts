@@ -42,8 +42,8 @@ show(
 /*md
 ## What a gradient promises
 
-Move one input by a hundredth, and the output moves by about a hundredth of its gradient. The rest, in the last column, is of second
-order: a hundred times smaller for a step ten times smaller.
+Move one input by a hundredth, and the output moves by about a hundredth of its gradient. The rest is of second order: a
+hundred times smaller, in the last column, for a step ten times smaller.
 */
 const formula = <T>({ add, mul, tanh }: Arithmetic<T>, [w1, x1, w2, x2, b]: readonly T[]): T =>
   tanh(add(mul(w1, x1), mul(w2, x2), b));

@@ -36,7 +36,8 @@ $$F = \frac{1}{\sigma^2}\sum_k e^{-2\,\mathrm{TE}_k/T_2^{*}}
 \begin{pmatrix} 1 & S_0 \mathrm{TE}_k/T_2^{*2} \\ S_0 \mathrm{TE}_k/T_2^{*2} & S_0^2 \mathrm{TE}_k^2/T_2^{*4} \end{pmatrix}$$
 */
 const TEs = [0.14, 3.54, 6.94, 10.34, 13.74, 17.14].map((ms) => ms / 1e3);
-const [σ, T2] = [0.02, 0.01];
+const [SNR, T2] = [50, 0.01];
+const σ = 1 / SNR; // S0 = 1
 const sum = (of: (TE: number) => number) =>
   TEs.reduce((total, TE) => total + (Math.exp((-2 * TE) / T2) * of(TE)) / σ ** 2, 0);
 const byHand = [() => 1, (TE: number) => TE / T2 ** 2, (TE: number) => (TE / T2 ** 2) ** 2].map(sum);
@@ -74,7 +75,7 @@ shadow reaches 1.51 SD to either side at 68 %: two unknowns at once need more ro
 */
 const inMs = { value: 1e3 * T2, sd: 1e3 * p.T2star.sd };
 const outlines = [0.68, 0.95].map((level) => ellipse(level, p.S0, inMs, correlation[0][1]));
-const alike = 'S0 and T2* that fit equally well; T2* = 10 ms, SNR 50.';
+const alike = `S0 and T2* that fit equally well; T2* = 10 ms, SNR ${SNR}.`;
 show(figure(alike, { x: 'S0 (a.u.)', y: 'T2* (ms)' }, ...outlines));
 
 /*md
@@ -87,7 +88,7 @@ these tell.
 const tissues = [1, 2, 5, 10, 20, 30].map((ms) => {
   const { parameters, correlation } = crlb(experiment(ms / 1e3));
   const { sd, relativeSd, conditionalSd } = parameters.T2star;
-  const efficiency = (3.591121476668622 / 50 / Math.sqrt(6) / relativeSd) ** 2;
+  const efficiency = ((3.591121476668622 * σ) / Math.sqrt(6) / relativeSd) ** 2;
   const rest = [parameters.S0.sd, digits(correlation[0][1], 4), 1e3 * conditionalSd, digits(efficiency, 3)];
   return [`${ms} ms`, 1e3 * sd, 100 * relativeSd, ...rest];
 });
@@ -105,7 +106,7 @@ where the tissue is short (cortical bone has 0.4 ms). An earlier second echo hel
 their noise is Rician, which at 1 ms and SNR 50 costs another 18 %, and is not in these numbers.
 */
 const short = (ms: number) =>
-  (0.02 * (ms / 3.4) * Math.exp(3.54 / ms)) / crlb(experiment(ms / 1e3)).parameters.T2star.relativeSd;
+  (σ * (ms / 3.4) * Math.exp(3.54 / ms)) / crlb(experiment(ms / 1e3)).parameters.T2star.relativeSd;
 show(
   table(
     ['T2*', 'formula ÷ bound'],
@@ -115,18 +116,22 @@ show(
 const [t, early] = [geometrically(0.5, 30, 80), [0.14, 1.54, 3.54, 6.94, 10.34, 13.74].map((ms) => ms / 1e3)];
 const cov = (TEs: readonly number[]) => (ms: number) =>
   100 * crlb(experiment(ms / 1e3, TEs)).parameters.T2star.relativeSd;
-const caption = 'CoV of T2* at SNR 50: the preset, and the same with its last echo moved to 1.54 ms.';
+const caption = `CoV of T2* at SNR ${SNR}: the preset, and the same with its last echo moved to 1.54 ms.`;
 const [preset, moved] = [curve('preset', t, cov(TEs)), curve('an echo at 1.54 ms', t, cov(early))];
 show(figure(caption, { x: 'T2* (ms)', y: 'CoV (%)', logX: true, logY: true }, preset, moved));
 
 /*md
 Which echo hurts, and which way should it go? The bound is a formula of the echo times too. Its slopes, by walking back through the
-inverse, the information matrix and the Jacobian, in ms of SD per ms of echo time:
+inverse, the information matrix and the Jacobian, in ms of SD per ms of echo time: where one is positive, a later echo is worse. At 1 ms
+the second echo should come earlier; at 10 ms the third should come later, and the first as early as it can.
 */
 const sd = <T>(a: Arithmetic<T>, T2star: number, times: readonly T[]): T => {
   const tissue = { S0: a.constant(1), T2star: a.constant(T2star) };
   const [[f, g], [, h]] = fisher(a, { ...experiment(T2star), tissue, protocol: times.map((TE) => ({ TE })) });
   return a.sqrt(a.div(f, a.sub(a.mul(f, h), a.mul(g, g))));
 };
-const slopes = [1, 10].map((ms) => [`${ms} ms`, ...gradient(numbers, (a, x) => sd(a, ms / 1e3, x), TEs).gradient]);
+const slopes = [1, 10].map((ms) => {
+  const { gradient: slope } = gradient(numbers, (a, x) => sd(a, ms / 1e3, x), TEs);
+  return [`${ms} ms`, ...slope.map((each) => digits(each, 3))];
+});
 show(table(['T2*', ...TEs.map((TE) => `${1e3 * TE} ms`)], slopes));

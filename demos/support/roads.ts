@@ -16,8 +16,8 @@ type Road = readonly [
 
 const CLOSE = 2e-13;
 const BY_DIFFERENCES = 1e-9;
-const FIRST = `60 digits: sympy and mpmath, at the first of four points. Other columns: how far each way lies from that, relatively; the largest of all four points.`;
-const HIGHER = `${FIRST} (sympy stands in for JAX, which could not be installed where these references were made.)`;
+const FIRST = `Exact: by sympy and mpmath to 60 digits, of which 15 are shown, at the first of four points. Other columns: how far each way lies from that, relatively; the largest of all four points.`;
+const SECOND = `${FIRST} (Sympy stands in for JAX, which could not be installed where these references were made.)`;
 
 /**
  * The value of a formula and its first derivatives: to 60 digits, and how far each road to them lies from that, the
@@ -65,7 +65,7 @@ export function secondOrder(name: Known, f: Formula, symbol = 'S'): Table {
     const [first, second] = [letter(inputs[i]), letter(inputs[k])];
     return i === k ? `∂²${symbol}/∂${first}²` : `∂²${symbol}/∂${first}∂${second}`;
   });
-  return comparison(name, names, (found) => upper(found.hessian), roads, HIGHER);
+  return comparison(name, names, (found) => upper(found.hessian), roads, SECOND);
 }
 
 /**
@@ -100,7 +100,7 @@ export function higherOrders(
     ['compiled', (x) => compiled(x.map((each) => Float64Array.of(each))).map(([only]) => only), CLOSE],
   ];
   const names = orders.map((n) => `∂${superscript(n)}S/∂${letter(input)}${superscript(n)}`.replaceAll('¹', ''));
-  return comparison(name, names, (found) => found.orders[input].slice(1), roads, HIGHER);
+  return comparison(name, names, (found) => found.orders[input].slice(1), roads, FIRST);
 }
 
 function comparison(
@@ -122,7 +122,7 @@ function comparison(
         .reduce((worst, each) => (each.apart > worst.apart ? each : worst)),
     ),
   ]);
-  return table(['', '60 digits', ...roads.map(([road]) => road)], body, caption);
+  return table(['', 'exact', ...roads.map(([road]) => road)], body, caption);
 }
 
 function valueAndSlopes<T>({ value, gradient: slopes }: { value: T; gradient: readonly T[] }): T[] {

@@ -10,9 +10,12 @@ export interface Piece {
  * Cuts a demonstration into prose, which stands in comments that begin with `/*md` at the start of a line, and the code
  * between.
  *
- * @throws SyntaxError with the line of a comment that does not end
+ * @throws SyntaxError with the line of a comment that does not end, or stands further in
  */
 export function cut(source: string): Piece[] {
+  const inset = source.split('\n').findIndex((line) => /^[ \t]+\/\*md\b/.test(line));
+  if (inset >= 0)
+    throw new SyntaxError(`prose begins with /*md at the start of a line; in line ${inset + 1} it stands further in`);
   const pieces: Piece[] = [];
   let [at, line] = [0, 1];
   const take = (kind: Piece['kind'], end: number, text: string): void => {
@@ -35,9 +38,14 @@ function opening(source: string, from: number): number {
   return found ? from + found.index : source.length;
 }
 
-/** The title of a demonstration, and its first paragraph, both as Markdown. */
-export function opens(pieces: readonly Piece[]): { title: string; lead: string } {
-  const prose = pieces.find(({ kind }) => kind === 'prose')?.text.trim() ?? '';
-  const [, title = '', rest = ''] = /^# (.+)\n([\s\S]*)$/.exec(prose) ?? [];
-  return { title, lead: rest.trim().split(/\n\s*\n/)[0] ?? '' };
+/**
+ * The title of a demonstration, and its first paragraph, both as Markdown.
+ *
+ * @throws SyntaxError where it does not begin with them
+ */
+export function opens([first]: readonly Piece[]): { title: string; lead: string } {
+  const found = first?.kind === 'prose' ? /^# (.+)\n\s*\n(\S[\s\S]*?)(?:\n\s*\n|$)/.exec(first.text.trim()) : null;
+  if (!found) throw new SyntaxError('a demonstration begins with /*md, "# " and its title, and a paragraph under it');
+  const [, title = '', lead = ''] = found;
+  return { title, lead };
 }

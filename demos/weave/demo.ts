@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { callerOf } from './caller.ts';
 import { cut, opens, type Piece } from './cut.ts';
-import { callLine, collect, type Shown } from './show.ts';
-import { asHeld } from './terminal.ts';
+import { collect, type Shown } from './show.ts';
 
 /** A demonstration that has been run. */
 export interface Demo {
@@ -15,9 +15,6 @@ export interface Demo {
 
 /** Where a demonstration stands. */
 export const placeOf = (name: string): URL => new URL(`../${name}.ts`, import.meta.url);
-
-/** Where its results are held. */
-export const resultsOf = (name: string): URL => new URL(`../results/${name}.txt`, import.meta.url);
 
 /** A demonstration did not run to its end; its message says where, and why. */
 export class DemoError extends Error {}
@@ -36,16 +33,30 @@ export async function run(name: string): Promise<Demo> {
 }
 
 async function runOnce(name: string): Promise<Demo> {
-  const shown = await collect(() => import(placeOf(name).href) as Promise<unknown>).catch((error: Error) => {
-    const line = callLine(error.stack ?? '');
-    throw new DemoError(`demos/${name}.ts${line > 0 ? `:${line}` : ''}: ${error.message}`, { cause: error });
+  const { pieces, title, lead } = read(name);
+  const shown = await collect(name, () => import(placeOf(name).href) as Promise<unknown>).catch((error: unknown) => {
+    throw failure(name, callerOf(error instanceof Error ? (error.stack ?? '') : '')?.line, error);
   });
-  const pieces = cut(readFileSync(placeOf(name), 'utf8'));
-  return { name, ...opens(pieces), pieces, shown };
+  if (shown.length === 0) throw failure(name, undefined, new Error('it shows nothing'));
+  return { name, title, lead, pieces, shown };
 }
 
-/** All it showed, as it is held in `results/`. */
-export function held({ name, shown }: Demo): string {
-  const head = `${name}.ts shows this. Numbers are held to their last printed digit, distances (≤) to their tolerance.`;
-  return `${[head, ...shown.map(({ output }) => asHeld(output))].join('\n\n')}\n`;
+/**
+ * What a demonstration says, without running it.
+ *
+ * @throws DemoError where it has no title, or prose without an end
+ */
+export function read(name: string): Pick<Demo, 'pieces' | 'title' | 'lead'> {
+  try {
+    const pieces = cut(readFileSync(placeOf(name), 'utf8').replaceAll('\r\n', '\n'));
+    return { pieces, ...opens(pieces) };
+  } catch (error) {
+    throw failure(name, undefined, error);
+  }
+}
+
+/** An error of a demonstration, with its place. */
+export function failure(name: string, line: number | undefined, error: unknown): DemoError {
+  const what = error instanceof Error ? error.message : String(error);
+  return new DemoError(`demos/${name}.ts${line === undefined ? '' : `:${line}`}: ${what}`, { cause: error });
 }

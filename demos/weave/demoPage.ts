@@ -1,13 +1,17 @@
 import type { Figure } from '@fishergrad/study/page';
 import type { Path } from '../contents.ts';
 import type { Piece } from './cut.ts';
-import type { Demo } from './demo.ts';
+import { type Demo, failure } from './demo.ts';
 import type { Renderer } from './markdown.ts';
 import { outputHtml } from './outputHtml.ts';
 import { page } from './page.ts';
 import type { Shown } from './show.ts';
 
-/** A demonstration as a page: its prose, its code, and under each piece of code what it showed. */
+/**
+ * A demonstration as a page: its prose, its code, and under each piece of code what it showed.
+ *
+ * @throws DemoError with the line of the prose in which a formula is none
+ */
 export function demoPage(
   demo: Demo,
   paths: readonly Path[],
@@ -16,11 +20,19 @@ export function demoPage(
 ): string {
   const figures: Figure[] = [];
   const main = demo.pieces.map((piece) =>
-    piece.kind === 'prose' ? render.prose(piece.text) : cell(piece, demo.shown, figures, render),
+    piece.kind === 'prose' ? proseOf(demo.name, piece, render) : cell(piece, demo.shown, figures, render),
   );
   const up = '../'.repeat(demo.name.split('/').length - 1);
   const foot = `<footer>\n${paths.map((path) => way(path, demo.name, titles, render, up)).join('\n')}\n${again(demo.name)}\n</footer>`;
   return page({ title: `${plain(demo.title)} · fishergrad`, up, kind: 'demo', figures }, main.join('\n'), foot);
+}
+
+function proseOf(name: string, { text, from }: Piece, render: Renderer): string {
+  try {
+    return render.prose(text);
+  } catch (error) {
+    throw failure(name, from, error);
+  }
 }
 
 function cell({ text, from, to }: Piece, shown: readonly Shown[], figures: Figure[], render: Renderer): string {

@@ -56,8 +56,14 @@ export function points(
   return { name, x, y, style: { mode: 'markers', marker: { size: 8 }, ...bars }, same };
 }
 
-/** A figure of traces over two axes; its caption says what there is to see. */
+/**
+ * A figure of traces over two axes; its caption says what there is to see.
+ *
+ * @throws RangeError naming a trace that cannot be drawn as it is
+ */
 export function figure(caption: string, axes: Axes, ...traces: readonly Trace[]): Plot {
+  if (traces.length === 0) throw new RangeError(`the figure "${caption}" has no curve`);
+  for (const trace of traces) refuseUndrawable(trace, axes);
   let color = -1;
   const data = traces.map(({ name, x, y, style, same }) => {
     if (!same) color++;
@@ -92,4 +98,14 @@ export function geometrically(low: number, high: number, count: number): number[
 /** A figure made elsewhere, to show here. */
 export function figureOf(made: Figure): Plot {
   return { kind: 'plot', ...made };
+}
+
+function refuseUndrawable({ name, x, y }: Trace, { logX = false, logY = false }: Axes): void {
+  if (x.length !== y.length || x.length === 0) throw new RangeError(`"${name}" has ${x.length} x and ${y.length} y`);
+  const bad = (values: readonly number[], log: boolean): number =>
+    values.findIndex((each) => !Number.isFinite(each) || (log && each <= 0));
+  const [k, values, which, log] = bad(x, logX) >= 0 ? [bad(x, logX), x, 'x', logX] : [bad(y, logY), y, 'y', logY];
+  if (k < 0) return;
+  const axis = log ? 'a logarithmic axis' : 'an axis';
+  throw new RangeError(`"${name}": ${which} of point ${k + 1} is ${values[k]}, which ${axis} cannot show`);
 }

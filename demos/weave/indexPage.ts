@@ -5,7 +5,7 @@ import { page } from './page.ts';
 import { thumbnail } from './thumbnail.ts';
 
 const LEAD = `**How precisely can this acquisition measure this parameter?** These pages tell what fishergrad is made of and what it
-answers. Each is a program: the code on it ran, the numbers under it are what it printed, and both are held to references.`;
+answers. Each is a program: the code on it ran, the numbers under it are what it printed, and a test holds every digit of them.`;
 
 /** A page of text the index leads to. */
 export interface Link {

@@ -1,14 +1,16 @@
 /** `npm run demos` weaves every page into demos/out; `npm run demo NAME` runs one demonstration here. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import process, { argv, exit, stderr, stdout } from 'node:process';
+import process, { argv, env, exit, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { suggestion } from '@fishergrad/study';
 import { makeApi } from './api.ts';
-import { type Demo, DemoError, held, placeOf, resultsOf, run } from './demo.ts';
+import { claim } from './claim.ts';
+import { type Demo, DemoError, placeOf, read, run } from './demo.ts';
+import { accept, drift } from './results.ts';
 import { inTerminal } from './terminal.ts';
-import { names, weave } from './weave.ts';
+import { names, weave, writePages } from './weave.ts';
 
 const HELP = `npm run demo                    the demonstrations there are
 npm run demo NAME               runs one here
@@ -17,35 +19,43 @@ npm run demos -- --out FOLDER   into another folder
 npm run demos -- --no-api       without the API documentation, which takes longer than all the rest
 npm run demos -- --accept       and holds the results as they are now (demos/results)`;
 
+const OUT = fileURLToPath(new URL('../out', import.meta.url));
+const HELPED = { help: { type: 'boolean', short: 'h' } } as const;
 const OPTIONS = {
+  ...HELPED,
   accept: { type: 'boolean' },
   'no-api': { type: 'boolean' },
-  out: { type: 'string', default: 'demos/out' },
-  help: { type: 'boolean', short: 'h' },
+  out: { type: 'string' },
 } as const;
 
-// Whoever looks at the first lines only, by `head` say, has seen enough.
-stdout.on('error', () => exit(0));
-
-const [command, ...words] = argv.slice(2);
-const { values, positionals } = understood(words);
-if (values.help) console.log(HELP);
-else await (command === 'demos' ? all() : one(positionals)).catch(tellFailure);
-
-function understood(given: string[]) {
-  try {
-    return parseArgs({ args: given, options: OPTIONS, allowPositionals: command === 'demo' });
-  } catch (error) {
-    return refuse(`${(error as Error).message}\n\n${HELP}`);
-  }
+const [command, ...args] = argv.slice(2);
+try {
+  await (command === 'demos' ? all() : one());
+} catch (error) {
+  // A demonstration that fails is the fault of who changes it: a place and a sentence, no stack.
+  if (!(error instanceof DemoError)) throw error;
+  stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }
 
 async function all(): Promise<void> {
-  const folder = resolve(fileURLToPath(new URL('../..', import.meta.url)), values.out);
+  const swallowed = ['accept', 'out', 'no_api'].find((name) => env[`npm_config_${name}`] !== undefined);
+  if (swallowed)
+    refuse(
+      `npm took --${swallowed.replace('_', '-')} for its own: write npm run demos -- --${swallowed.replace('_', '-')}`,
+    );
+  const { values } = understood(() => parseArgs({ args, options: OPTIONS }));
+  if (values.help) return console.log(HELP);
+  const folder = values.out === undefined ? OUT : resolve(values.out);
+  understood(() => claim(folder, folder === OUT));
   const began = performance.now();
   const api = values['no-api'] ? undefined : makeApi(join(folder, 'api'));
-  const demos = await weave(folder, (name) => stderr.write(`  ${name}\n`));
-  for (const demo of demos) (values.accept ? hold : tellDrift)(demo);
+  const { demos, pages } = await weave((name) => stderr.write(`  ${name}\n`));
+  writePages(folder, pages);
+  for (const demo of demos) {
+    if (values.accept) accept(demo);
+    else stderr.write(drift(demo));
+  }
   if (api) stderr.write('  API documentation\n');
   const wrong = await api;
   if (wrong !== undefined) {
@@ -56,17 +66,46 @@ async function all(): Promise<void> {
   stdout.write(`${demos.length} demonstrations in ${seconds} s: open ${folder}/index.html\n`);
 }
 
-async function one([given, ...more]: readonly string[]): Promise<void> {
-  if (given === undefined) {
-    console.log(`Demonstrations:\n${names.map((each) => `  ${each}`).join('\n')}\n\n${HELP}`);
-    return;
-  }
+async function one(): Promise<void> {
+  const { values, positionals } = understood(() => parseArgs({ args, options: HELPED, allowPositionals: true }));
+  const [given, ...more] = positionals;
+  if (values.help) return console.log(HELP);
+  if (given === undefined) return console.log(`${list()}\n\n${HELP}`);
   const name = given.replace(/^(?:\.\/)?demos\//, '').replace(/\.ts$/, '');
   if (more.length > 0) refuse(`One demonstration at a time: ${name}, or ${more.join(', ')}?`);
-  if (!/^[\w/-]+$/.test(name) || name === 'contents' || !existsSync(placeOf(name))) {
-    refuse(`There is no demonstration "${name}"${suggestion(name, names) || '.'} There are ${names.join(', ')}.`);
+  if (!existing().includes(name)) {
+    const known = names.filter((each) => each !== name);
+    refuse(`There is no demonstration "${name}"${suggestion(name, known) || '.'} There are ${existing().join(', ')}.`);
   }
   console.log(inOrder(await run(name)));
+}
+
+/** Those on the paths of the index first. */
+function existing(): string[] {
+  const files = readdirSync(new URL('..', import.meta.url)).filter(
+    (file) => file.endsWith('.ts') && file !== 'contents.ts',
+  );
+  return [...new Set([...names, ...files.map((file) => file.slice(0, -'.ts'.length))])].filter((name) =>
+    existsSync(placeOf(name)),
+  );
+}
+
+function list(): string {
+  const width = Math.max(...existing().map((name) => name.length));
+  return existing()
+    .map(
+      (name) =>
+        `  ${name.padEnd(width)}  ${titleOf(name)}${names.includes(name) ? '' : ' (on no path of contents.ts)'}`,
+    )
+    .join('\n');
+}
+
+function titleOf(name: string): string {
+  try {
+    return read(name).title;
+  } catch {
+    return '(no title)';
+  }
 }
 
 /** Headings and results, in the order of the program. */
@@ -79,28 +118,14 @@ function inOrder({ pieces, shown }: Demo): string {
   return parts.flat().join('\n\n');
 }
 
-function hold(demo: Demo): void {
-  writeFileSync(resultsOf(demo.name), held(demo));
-}
-
-function tellDrift(demo: Demo): void {
-  const place = resultsOf(demo.name);
-  const now = held(demo).split('\n');
-  const before = existsSync(place) ? readFileSync(place, 'utf8').split('\n') : [];
-  const line = now.findIndex((each, k) => each !== before[k]);
-  if (line < 0 && now.length === before.length) return;
-  stderr.write(
-    `${demo.name} shows other results than demos/results/${demo.name}.txt holds, from line ${line + 1} on:\n` +
-      `  held  ${before[line] ?? '(no more)'}\n  now   ${now[line] ?? '(no more)'}\n` +
-      `If that is right, npm run demos -- --accept holds the new ones.\n`,
-  );
-}
-
-/** A demonstration that fails is the fault of who changes it: a place and a sentence, no stack. */
-function tellFailure(error: unknown): void {
-  if (!(error instanceof DemoError)) throw error;
-  stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+/** What a person may have got wrong is answered in a sentence. */
+function understood<T>(attempt: () => T): T {
+  try {
+    return attempt();
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    return refuse(code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${HELP}` : message);
+  }
 }
 
 function refuse(sentence: string): never {

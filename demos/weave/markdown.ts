@@ -38,20 +38,28 @@ function highlighted(
   return highlighter.codeToHtml(text.trimEnd(), { lang, themes, defaultColor: 'light-dark()' });
 }
 
-/** `$…$` within a line and `$$…$$` as a paragraph. */
+/** `$…$` within a line, which keeps the stop behind it, and `$$…$$` as a paragraph. */
 function withMath(markdown: InstanceType<typeof MarkdownIt>): void {
   markdown.inline.ruler.before('escape', 'math', (state, silent) => {
-    const found = /^(\$\$?)(?! )([\s\S]+?)(?<! )\1/.exec(state.src.slice(state.pos));
-    if (!found) return false;
-    const [whole, fence, tex = ''] = found;
+    const rest = state.src.slice(state.pos);
+    const found = /^(\$\$?)(?![ $])([\s\S]+?)(?<! )\1([.,:;?!)]*)/.exec(rest);
+    if (!found) {
+      if (rest.startsWith('$')) throw new SyntaxError(`a $ has no partner: ${rest.slice(0, 40)} …`);
+      return false;
+    }
+    const [whole, fence, tex = '', stop = ''] = found;
     if (!silent) {
       const token = state.push(fence === '$$' ? 'display' : 'formula', '', 0);
       token.content = tex;
+      token.info = stop;
     }
     state.pos += whole.length;
     return true;
   });
-  markdown.renderer.rules['formula'] = (tokens, k) => typeset(tokens[k].content, false);
+  markdown.renderer.rules['formula'] = (tokens, k) => {
+    const { content, info } = tokens[k];
+    return info === '' ? typeset(content, false) : `<span class="whole">${typeset(content, false)}${info}</span>`;
+  };
   markdown.renderer.rules['display'] = (tokens, k) => typeset(tokens[k].content, true);
 }
 

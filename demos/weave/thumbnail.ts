@@ -18,7 +18,13 @@ export function thumbnail(outputs: readonly Output[]): string {
   const plot = outputs.find((output) => output.kind === 'plot');
   const picture = outputs.find((output) => output.kind === 'picture');
   if (plot) return curves(plot.data as readonly Drawn[], plot.layout);
-  return picture?.svg.replace('<svg ', '<svg preserveAspectRatio="xMidYMid slice" ') ?? '';
+  return picture === undefined ? '' : cropped(picture.svg);
+}
+
+/** A wide drawing by its middle, where its letters can still be read. */
+function cropped(svg: string): string {
+  const [, width = 1, height = 1] = (/viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg) ?? []).map(Number);
+  return width / height < 6 ? svg : svg.replace('<svg ', '<svg preserveAspectRatio="xMidYMid slice" ');
 }
 
 function curves(traces: readonly Drawn[], layout: object): string {

@@ -12,12 +12,18 @@ import { renderer } from './markdown.ts';
 /** The names of all demonstrations, each once, in the order of the paths. */
 export const names: readonly string[] = [...new Set(paths.flatMap(({ pages }) => pages))];
 
+/** Every page, by its name without the ending, before anything is written. */
+export interface Woven {
+  readonly demos: readonly Demo[];
+  readonly pages: ReadonlyMap<string, string>;
+}
+
 /**
- * Runs every demonstration, and then writes all pages into a folder, with everything they load. Where one fails, no page changes.
+ * Runs every demonstration and makes all pages.
  *
- * @returns what was run
+ * @throws DemoError where one fails
  */
-export async function weave(folder: string, told: (page: string) => void = () => {}): Promise<readonly Demo[]> {
+export async function weave(told: (page: string) => void = () => {}): Promise<Woven> {
   const render = await renderer();
   const demos = new Map<string, Demo>();
   for (const name of names) {
@@ -25,18 +31,23 @@ export async function weave(folder: string, told: (page: string) => void = () =>
     told(name);
   }
   const titles = new Map([...demos].map(([name, { title }]) => [name, title]));
-  writeAssets(join(folder, 'assets'));
-  for (const [name, demo] of demos) write(folder, name, demoPage(demo, paths, titles, render));
-  for (const [name, html] of documents(render)) write(folder, name, html);
-  write(folder, 'index', indexPage(paths, demos, furtherReading(), render));
-  return [...demos.values()];
+  const pages = new Map([
+    ...[...demos].map(([name, demo]) => [name, demoPage(demo, paths, titles, render)] as const),
+    ...documents(render),
+    ['index', indexPage(paths, demos, furtherReading(), render)] as const,
+  ]);
+  return { demos: [...demos.values()], pages };
 }
 
-function write(folder: string, name: string, html: string): void {
-  const path = join(folder, `${name}.html`);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.part`, html);
-  renameSync(`${path}.part`, path); // nobody sees half a page
+/** Writes pages and all they load into a folder that `claim` has found to be one for them. */
+export function writePages(folder: string, pages: ReadonlyMap<string, string>): void {
+  writeAssets(join(folder, 'assets'));
+  for (const [name, html] of pages) {
+    const path = join(folder, `${name}.html`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.part`, html);
+    renameSync(`${path}.part`, path); // nobody sees half a page
+  }
 }
 
 function writeAssets(folder: string): void {

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paths } from '../../demos/contents.ts';
-import { held, placeOf, resultsOf, run } from '../../demos/weave/demo.ts';
+import { placeOf, run } from '../../demos/weave/demo.ts';
+import { held, resultsOf } from '../../demos/weave/results.ts';
 import type { Cell, Output } from '../../demos/weave/output.ts';
 import { names } from '../../demos/weave/weave.ts';
 

@@ -31,8 +31,13 @@ export const DRAW = `
       [key, /^[xy]axis/.test(key) ? { ...axis, ...value } : value]));
     places.forEach((place) => {
       const { data, layout } = figures[place.dataset.figure];
+      const named = data.filter(({ showlegend }) => showlegend !== false && layout.showlegend !== false).length;
+      const isNarrow = place.clientWidth < 560; // there the legend stands below, one name a line
+      if (isNarrow) place.style.height = 280 + (named > 1 ? 27 * named : 0) + 'px';
+      const below = { orientation: 'v', x: 0, xanchor: 'left', yref: 'container', y: 0, yanchor: 'bottom' };
+      const above = { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom' };
       Plotly.react(place, data, {
-        legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom' },
+        legend: isNarrow ? below : above,
         xaxis: axis, yaxis: axis, ...dressed(layout),
         paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font: { color: ink, family: 'system-ui, sans-serif' },
         margin: { t: 16, r: 16, b: 48, l: 56 }, hoverlabel: { bgcolor: paper },
