@@ -125,7 +125,7 @@ show(figure(mirror, { x: 'f (Hz)', y: 'SD of f (mHz)', logY: true }, curve('SD o
 
 /*md
 **Less than a quarter period.** The same 64 samples ($A/\sigma = 10$), squeezed into a window of so many periods. Below half a period
-all three unknowns go at once. A short piece of a cosine is nearly a straight line; what is left to tell frequency, amplitude and phase
+all three are lost together. A short piece of a cosine is nearly a straight line; what is left to tell frequency, amplitude and phase
 apart is its curvature, and how well that is seen falls with the square of the window. A very short piece in the middle of a slope,
 $\varphi = \pi/2$, has none.
 */

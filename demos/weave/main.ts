@@ -28,7 +28,8 @@ const OPTIONS = {
   out: { type: 'string' },
 } as const;
 
-const [command, ...args] = argv.slice(2);
+// pnpm passes on the -- that npm keeps.
+const [command, ...args] = argv.slice(2).filter((word) => word !== '--');
 try {
   await (command === 'demos' ? all() : one());
 } catch (error) {

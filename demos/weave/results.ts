@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Demo } from './demo.ts';
 import { asHeld } from './terminal.ts';
 
@@ -13,6 +13,7 @@ export function held({ name, shown }: Demo): string {
 
 /** Holds what a demonstration shows now. */
 export function accept(demo: Demo): void {
+  mkdirSync(new URL('.', resultsOf(demo.name)), { recursive: true });
   writeFileSync(resultsOf(demo.name), held(demo));
 }
 

@@ -23,6 +23,14 @@ describe.each(names)('%s', (name) => {
     expect(shown.split('\n')).toEqual(readFileSync(resultsOf(name), 'utf8').split('\n'));
   });
 
+  it('shows every result from a line of code that shows', async () => {
+    const { pieces, shown } = await run(name);
+    for (const { line } of shown) {
+      const piece = pieces.find(({ kind, from, to }) => kind === 'code' && line >= from && line <= to);
+      expect(piece?.text.split('\n')[line - piece.from], `line ${line}`).toContain('show(');
+    }
+  });
+
   it('begins with a title and a paragraph, and has at most 80 lines of code', () => {
     const source = readFileSync(placeOf(name), 'utf8');
     expect(source).toMatch(/^\/\*md\n# \S.*\n\n\S/);
