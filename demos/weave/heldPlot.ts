@@ -1,12 +1,14 @@
 import { printCell } from './cell.ts';
 import type { Plot } from './output.ts';
 
-interface Axis {
+/** What is read of an axis of a figure. */
+export interface Axis {
   readonly type?: string;
   readonly title?: { readonly text?: string };
 }
 
-interface Trace {
+/** What is read of a trace of a figure. */
+export interface Trace {
   readonly name?: string;
   readonly mode?: string;
   readonly fill?: string;
@@ -20,10 +22,11 @@ interface Trace {
 export function heldPlot({ caption, data, layout }: Plot): string {
   const { xaxis, yaxis } = layout as { xaxis?: Axis; yaxis?: Axis };
   const traces = (data as readonly Trace[]).map((trace) => held(trace, xaxis, yaxis));
-  return [`[figure] ${caption}`, `  x: ${axis(xaxis)}; y: ${axis(yaxis)}`, ...traces].join('\n');
+  return [`[figure] ${caption}`, `  x: ${axisText(xaxis)}; y: ${axisText(yaxis)}`, ...traces].join('\n');
 }
 
-function axis({ title, type }: Axis = {}): string {
+/** What an axis says. */
+export function axisText({ title, type }: Axis = {}): string {
   return `${title?.text ?? ''}${type === 'log' ? ' (logarithmic)' : ''}`;
 }
 

@@ -1,10 +1,11 @@
 import { holdCell, printCell } from './cell.ts';
 import { heldPlot } from './heldPlot.ts';
 import type { Cell, Output, Plot } from './output.ts';
+import { sketch } from './sketch.ts';
 
 /** An output as lines for a terminal. */
 export function inTerminal(output: Output): string {
-  return asText(output, printCell, ({ caption }) => `[figure] ${caption}`);
+  return asText(output, printCell, sketch);
 }
 
 /** An output as the committed results hold it: figures by what stands on their axes and a summary of every trace. */

@@ -110,6 +110,27 @@ describe('a figure', () => {
     expect(make).toThrow(sentence);
   });
 
+  it('is drawn in a terminal: curves in dots, marks as letters, axes with their ends', () => {
+    const drawn = figure(
+      'a line and three marks',
+      { x: 't (s)', y: 'S' },
+      curve('line', [0, 2], [10, 30]),
+      points('marks', [0, 1, 2], [30, 20, 10]),
+    );
+    const lines = inTerminal(drawn).split('\n');
+    expect(lines.at(-1)).toBe('[figure] a line and three marks');
+    expect(lines.at(-2)?.trim()).toBe('a line, b marks');
+    expect(lines.at(-3)).toMatch(/^ +0 +t \(s\) +2\.00$/);
+    const rows = lines.filter((line) => line.includes('│')).map((line) => line.slice(line.indexOf('│') + 1));
+    expect([rows.length, lines[1]?.trim().split(' ')[0], lines[14]?.trim().split(' ')[0]]).toEqual([
+      14,
+      '30.0',
+      '10.0',
+    ]);
+    expect([rows[0]![0], rows[0]![63], rows[13]![63], rows[13]![0]]).toEqual(['b', 'a', 'b', '⣀']);
+    expect(rows.join('').match(/b/g)).toHaveLength(3);
+  });
+
   it('has points where it says', () => {
     expect(evenly(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
     const [first, second, last] = geometrically(0.5, 30, 3);
