@@ -97,16 +97,17 @@ show(table(['', 'this bound, 10⁻⁴', 'MathWorks'], documented));
 For many samples over many periods the bound has a closed form (Kay 1993, *Estimation Theory*, example 3.14, after Rife &
 Boorstyn 1974): with spacing $\Delta$,
 
-$$\operatorname{var} A \to \frac{2\sigma^2}{N},\qquad \operatorname{var} f \to \frac{24\,\sigma^2}{(2\pi \Delta)^2 A^2 N(N^2-1)}$$
+$$\operatorname{var} A \to \frac{2\sigma^2}{N},\qquad \operatorname{var} f \to \frac{24\,\sigma^2}{(2\pi \Delta)^2 A^2 N(N^2-1)},\qquad
+\operatorname{var} \varphi \to \frac{4\,\sigma^2 (2N-1)}{A^2 N(N+1)}$$
 
 so ten times the samples give a frequency 32 times as precise, if they also last ten times as long.
 */
 const rows = [16, 64, 256, 1024].map((N) => {
-  const { A, f } = bound({ A: 1, f: 0.23, phi: 0.4 }, train(N, 1)).parameters;
-  const limit = { A: Math.sqrt(0.02 / N), f: Math.sqrt(0.24 / (N * (N ** 2 - 1))) / (2 * Math.PI) };
-  return [String(N), A.sd, A.sd / limit.A, f.sd, f.sd / limit.f];
+  const { A, f, phi } = bound({ A: 1, f: 0.23, phi: 0.4 }, train(N, 1)).parameters;
+  const limits = [2 / N, 24 / (N * (N ** 2 - 1)) / (2 * Math.PI) ** 2, (4 * (2 * N - 1)) / (N * (N + 1))];
+  return [String(N), ...[A, f, phi].flatMap(({ sd }, k) => [sd, sd / (0.1 * Math.sqrt(limits[k]))])];
 });
-show(table(['N', 'SD of A (a.u.)', '÷ limit', 'SD of f (Hz)', '÷ limit'], rows));
+show(table(['N', 'SD of A (a.u.)', '÷ limit', 'SD of f (Hz)', '÷ limit', 'SD of φ (rad)', '÷ limit'], rows));
 
 /*md
 ## Where sampling goes wrong

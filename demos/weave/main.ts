@@ -14,6 +14,7 @@ import { names, weave, writePages } from './weave.ts';
 
 const HELP = `npm run demo                    the demonstrations there are
 npm run demo NAME               runs one here
+npm run -s demo NAME -- --json  prints what it shows for a program, every number in full
 npm run demos                   weaves all into demos/out, pages to open in a browser
 npm run demos -- --out FOLDER   into another folder
 npm run demos -- --no-api       without the API documentation, which takes longer than all the rest
@@ -21,6 +22,7 @@ npm run demos -- --accept       and holds the results as they are now (demos/res
 
 const OUT = fileURLToPath(new URL('../out', import.meta.url));
 const HELPED = { help: { type: 'boolean', short: 'h' } } as const;
+const SHOWN = { ...HELPED, json: { type: 'boolean' } } as const;
 const OPTIONS = {
   ...HELPED,
   accept: { type: 'boolean' },
@@ -68,7 +70,7 @@ async function all(): Promise<void> {
 }
 
 async function one(): Promise<void> {
-  const { values, positionals } = understood(() => parseArgs({ args, options: HELPED, allowPositionals: true }));
+  const { values, positionals } = understood(() => parseArgs({ args, options: SHOWN, allowPositionals: true }));
   const [given, ...more] = positionals;
   if (values.help) return console.log(HELP);
   if (given === undefined) return console.log(`${list()}\n\n${HELP}`);
@@ -78,7 +80,8 @@ async function one(): Promise<void> {
     const known = names.filter((each) => each !== name);
     refuse(`There is no demonstration "${name}"${suggestion(name, known) || '.'} There are ${existing().join(', ')}.`);
   }
-  console.log(inOrder(await run(name)));
+  const demo = await run(name);
+  console.log(values.json ? JSON.stringify({ version: 1, name, shown: demo.shown }, null, 1) : inOrder(demo));
 }
 
 /** Those on the paths of the index first. */

@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { names } from '../../demos/weave/weave.ts';
 import { executablePath, openChromium, openFile } from '../support/chromium.ts';
+import { expectClose } from '../support/close.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'fishergrad-demos-'));
@@ -73,6 +74,15 @@ describe('npm run demos', () => {
     for (const part of ['━━ From 1 to 30 ms', '20.2408', 'SD of T2* (ms)                  = 0.350777737496']) {
       expect(stdout).toContain(part);
     }
+  });
+
+  it('gives a program every number in full', () => {
+    const { code, stdout } = demos(['demo', 't2star-ute', '--json']);
+    const { name, shown } = JSON.parse(stdout) as { name: string; shown: readonly { output: { entries?: unknown } }[] };
+    expect([code, name]).toEqual([0, 't2star-ute']);
+    const entries = shown.flatMap(({ output }) => output.entries ?? []) as [string, { value: number }][];
+    expect(entries[0]?.[0]).toBe('SD of T2* (ms)');
+    expectClose(entries[0]?.[1].value, 0.350777737495721, 1e-12);
   });
 });
 
