@@ -132,8 +132,8 @@ $\varphi = \pi/2$, has none.
 */
 const windows = geometrically(0.02, 10, 60);
 const relative = (w: number) => (phi: number) => bound({ A: 1, f: 1, phi }, train(64, w / 63)).parameters.f.relativeSd;
-const short = [1, 0.5, 0.25, 0.02].map((w) => [`${w} periods`, ...[0, 0.4, Math.PI / 2].map(relative(w))]);
-show(table(['window', 'CoV of f, φ = 0', 'φ = 0.4', 'φ = π/2'], short));
+const short = [1, 0.5, 0.25, 0.02].map((w) => [String(w), ...[0, 0.4, Math.PI / 2].map(relative(w))]);
+show(table(['window (periods)', 'CoV of f, φ = 0', 'φ = 0.4', 'φ = π/2'], short));
 const lost = '64 samples within a window of so many periods, σ = 0.1 A, φ = 0.4.';
 const curves = (['A', 'f', 'phi'] as const).map((name) =>
   curve(

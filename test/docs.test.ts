@@ -1,4 +1,6 @@
 // Every example of a doc comment and of a README, run as a test.
+import { readFileSync } from 'node:fs';
+import { models } from '@fishergrad/models';
 import { expect, it } from 'vitest';
 
 declare global {
@@ -11,6 +13,11 @@ declare global {
 const modules = import.meta.glob(['../packages/*/src/**/*.ts', '../packages/*/README.md', '../README.md'], {
   query: '?doctest',
   eager: true,
+});
+
+it('the limits count the models of the catalogue', () => {
+  const limits = readFileSync(new URL('../docs/limits.md', import.meta.url), 'utf8');
+  expect(limits).toContain(`**Models**: ${Object.keys(models).length}.`);
 });
 
 it('finds the files whose examples it runs', () => {
