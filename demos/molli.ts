@@ -2,7 +2,8 @@
 # MOLLI: T1 of the heart in one breath-hold
 
 Invert, and look again and again while the magnetization comes back, once every heartbeat, interleaved after two or three inversions.
-Scheme 5(3)3 takes five images in five beats after one inversion, pauses three beats, and takes three after another. What is fitted is not T1 but a shorter, apparent time; what is wanted is T1, and how precisely it comes out.
+Scheme 5(3)3 takes five images in five beats after one inversion, pauses three beats, and takes three after another. What is
+fitted is not T1 but a shorter, apparent time; what is wanted is T1, and how precisely it comes out.
 
 $$S(\mathrm{TI}) = A - B\,e^{-\mathrm{TI}/T_1^{*}}, \qquad T_1 = T_1^{*}\Bigl(\frac{B}{A} - 1\Bigr)$$
 */

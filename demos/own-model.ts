@@ -14,8 +14,8 @@ import { curve, digits, evenly, figure, points, show, table } from './weave/inde
 ## The model
 
 Parameters are what may be unknown, settings are what the experimenter chooses: times and frequencies in SI units, amplitudes in the
-unit of the data, here degrees. The ranges in brackets are where a quantity usually lies; tests draw from them. The formula takes its operations from an arithmetic. From it come the signal, its exact slopes, the bound, and their compiled
-form. A misspelt name does not compile.
+unit of the data, here degrees. The ranges in brackets are where a quantity usually lies; tests draw from them. The formula takes
+its operations from an arithmetic. From it come the signal, its exact slopes, the bound, and their compiled form. A misspelt name does not compile.
 */
 const { amplitude, decayTime, frequency, perAcquisition, sampleTime, signalModel } = models;
 const pendulum = signalModel({
