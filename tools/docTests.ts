@@ -7,7 +7,8 @@ const QUERY = '?doctest';
 /**
  * Runs the examples of documentation as tests: importing `some/file.ts?doctest` or `page.md?doctest` gives a module with
  * one test for each ```ts fence. In a fence, `// => value` after an expression demands deep equality and `// ~> value`
- * closeness to 1e-9; the fences of a Markdown page share one scope, those of a source file see its exports.
+ * closeness to 1e-9; the fences of a Markdown page share one scope, those of a source file see its exports. Every line of
+ * the module is where it is in the file, so that a fault is found in the line that is told.
  */
 export function docTests(): Plugin {
   return {
@@ -18,7 +19,8 @@ export function docTests(): Plugin {
       const file = id.slice(0, -QUERY.length);
       const text = readFileSync(file, 'utf8');
       const module = file.endsWith('.md') ? pageModule(file, text) : sourceModule(file, text);
-      return (await transformWithOxc(module, `${file}.ts`)).code;
+      const { code, map } = await transformWithOxc(module, file, { lang: 'ts', sourcemap: true });
+      return map ? { code, map } : code;
     },
   };
 }
@@ -26,8 +28,11 @@ export function docTests(): Plugin {
 function pageModule(file: string, text: string): string {
   const fences = fencesOf(text);
   if (fences.length === 0) return '';
-  const { imports, body } = hoisted(fences.map(({ code }) => code).join('\n'));
-  return moduleOf(imports, [test(`${file}:${fences[0]!.line}`, body)]);
+  const parts = fences.map(({ code, line }) => ({ ...hoisted(code), line }));
+  const lines = placed(text, parts);
+  const imports = parts.flatMap((part) => part.imports);
+  lines[0] = `${head(imports)} ${opening(`${file}:${fences[0]!.line}`)}`; // in place of the title
+  return `${lines.join('\n')}\n});`;
 }
 
 function sourceModule(file: string, text: string): string {
@@ -37,48 +42,56 @@ function sourceModule(file: string, text: string): string {
     return fencesOf(comment.replaceAll(/^[ \t]*\* ?/gm, '')).map(({ code, line }) => ({ code, line: above + line }));
   });
   if (fences.length === 0) return '';
-  const parts = fences.map(({ code, line }) => ({ ...hoisted(code), title: `${file}:${line}` }));
-  const scope = `import * as scope from ${JSON.stringify(file)};\nimport * as surroundings from '@fishergrad/engine';`;
+  const scope = `import * as scope from ${JSON.stringify(file)}; import * as surroundings from '@fishergrad/engine';`;
   const names = 'const { Value, numbers, values, gradient, jacobian } = surroundings;';
   const open = exportsOf(text)
     .map((name) => `const ${name} = scope.${name};`)
     .join(' ');
-  return moduleOf(
-    [scope, ...parts.flatMap(({ imports }) => imports)],
-    parts.map(({ body, title }) => test(title, `{ ${names} { ${open}\n${body}\n} }`)),
-  );
+  const parts = fences.map(({ code, line }) => ({ ...hoisted(code), line }));
+  const lines = placed(text, parts);
+  for (const { line, body } of parts) {
+    lines[line - 2] += ` ${opening(`${file}:${line}`)} { ${names} { ${open}`; // in place of the fence's own first line
+    lines[line - 2 + body.split('\n').length] += ' } } });';
+  }
+  lines[0] = `${head([scope, ...parts.flatMap(({ imports }) => imports)])} ${lines[0]}`;
+  return lines.join('\n');
+}
+
+/** As many lines as the text has, empty but for the code of its examples. */
+function placed(text: string, parts: readonly { readonly body: string; readonly line: number }[]): string[] {
+  const lines = text.split('\n').map(() => '');
+  for (const { body, line } of parts) body.split('\n').forEach((each, k) => (lines[line - 1 + k] = each));
+  return lines;
 }
 
 function exportsOf(text: string): string[] {
   return [...text.matchAll(/^export (?:const|function\*?|class) (\w+)/gm)].map(({ 1: name = '' }) => name);
 }
 
-/** Imports go to the top of the module; a comment that states a value becomes a demand. */
+/** Imports go to the top of the module; a comment that states a value becomes a demand; lines stay where they are. */
 function hoisted(code: string): { imports: string[]; body: string } {
-  const imports = [...code.matchAll(/^import [\s\S]*?;$/gm)].map(([line]) => line);
-  const rest = code.replaceAll(/^import [\s\S]*?;$/gm, '');
+  const imports = [...code.matchAll(/^import [^;]*;/gm)].map(([each]) => each.replaceAll('\n', ' '));
+  const rest = code.replaceAll(/^import [^;]*;/gm, (each) => '\n'.repeat(each.split('\n').length - 1));
   const body = demanding(rest, (expression, demand, value) =>
     demand === '=>' ? `expect(${expression}).toEqual(${value})` : `close(${expression}, ${value})`,
   );
-  return { imports: [...new Set(imports)], body };
+  return { imports, body };
 }
 
-function test(title: string, body: string): string {
-  return `it(${JSON.stringify(title.replace(/^.*?\/(?=packages|docs|README)/, ''))}, async () => {\n${body}\n});`;
+function opening(title: string): string {
+  return `it(${JSON.stringify(title.replace(/^.*?\/(?=packages|docs|README)/, ''))}, async () => {`;
 }
 
-function moduleOf(imports: readonly string[], tests: readonly string[]): string {
-  return [
-    "import { expect, it } from 'vitest';",
-    ...new Set(imports),
-    `const close = (found, wanted) => {
-      const [xs, ys] = [[found].flat(), [wanted].flat()];
-      expect(xs.length).toBe(ys.length);
-      xs.forEach((x, i) => {
-        const away = Math.abs(x - ys[i]);
-        expect(away, \`\${x} is not close to \${ys[i]}\`).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(ys[i])));
-      });
-    };`,
-    ...tests,
-  ].join('\n');
+/** All that stands before the examples, in one line. */
+function head(imports: readonly string[]): string {
+  return ["import { expect, it } from 'vitest';", ...new Set(imports), CLOSE.replaceAll(/\n */g, ' ')].join(' ');
 }
+
+const CLOSE = `const close = (found, wanted) => {
+  const [xs, ys] = [[found].flat(), [wanted].flat()];
+  expect(xs.length).toBe(ys.length);
+  xs.forEach((x, i) => {
+    const away = Math.abs(x - ys[i]);
+    expect(away, \`\${x} is not close to \${ys[i]}\`).toBeLessThanOrEqual(1e-9 * Math.max(1e-300, Math.abs(ys[i])));
+  });
+};`;
