@@ -100,14 +100,17 @@ Boorstyn 1974): with spacing $\Delta$,
 $$\operatorname{var} A \to \frac{2\sigma^2}{N},\qquad \operatorname{var} f \to \frac{24\,\sigma^2}{(2\pi \Delta)^2 A^2 N(N^2-1)},\qquad
 \operatorname{var} \varphi \to \frac{4\,\sigma^2 (2N-1)}{A^2 N(N+1)}$$
 
-so ten times the samples give a frequency 32 times as precise, if they also last ten times as long.
+so ten times the samples give a frequency 32 times as precise, if they also last ten times as long. These are asymptotes: with few
+periods the bound lies on either side of them.
 */
 const rows = [16, 64, 256, 1024].map((N) => {
   const { A, f, phi } = bound({ A: 1, f: 0.23, phi: 0.4 }, train(N, 1)).parameters;
   const limits = [2 / N, 24 / (N * (N ** 2 - 1)) / (2 * Math.PI) ** 2, (4 * (2 * N - 1)) / (N * (N + 1))];
   return [String(N), ...[A, f, phi].flatMap(({ sd }, k) => [sd, sd / (0.1 * Math.sqrt(limits[k]))])];
 });
-show(table(['N', 'SD of A (a.u.)', '÷ limit', 'SD of f (Hz)', '÷ limit', 'SD of φ (rad)', '÷ limit'], rows));
+show(
+  table(['N', 'SD of A (a.u.)', '÷ asymptote', 'SD of f (Hz)', '÷ asymptote', 'SD of φ (rad)', '÷ asymptote'], rows),
+);
 
 /*md
 ## Where sampling goes wrong
@@ -119,25 +122,25 @@ makes exactly the samples of $f$ with phase $\varphi$: a bound is local. It says
 knows between which multiples of $f_s/2$ it lies.
 */
 show('At f = 5 Hz, sampled at 10 Hz: ' + refusal(() => bound({ A: 1, f: 5, phi: 0.4 }, train(64, 0.1))));
-const sweep = evenly(0.13, 9.87, 1200);
+const sweep = evenly(-0.51, 10.52, 1600);
 const sdOfF = (f: number) => bound({ A: 1, f, phi: 0.4 }, train(64, 0.1)).parameters.f.sd * 1e3;
-const mirror = '64 samples at 10 Hz, σ = 0.1 A: the bound of f repeats with every half of the sampling rate.';
+const mirror = '64 samples at 10 Hz, σ = 0.1 A. The bound of f repeats with every 5 Hz, half of the sampling rate.';
 show(figure(mirror, { x: 'f (Hz)', y: 'SD of f (mHz)', logY: true }, curve('SD of f', sweep, sdOfF)));
 
 /*md
-**Less than a quarter period.** The same 64 samples ($A/\sigma = 10$), squeezed into a window of so many periods. Below half a period
+**Half a period, a quarter, and less.** The same 64 samples ($A/\sigma = 10$), squeezed into a window of so many periods. Below half a period
 all three are lost together. A short piece of a cosine is nearly a straight line; what is left to tell frequency, amplitude and phase
 apart is its curvature, and how well that is seen falls with the square of the window. A very short piece in the middle of a slope,
 $\varphi = \pi/2$, has none.
 */
-const windows = geometrically(0.02, 10, 60);
+const windows = geometrically(0.02, 10, 300);
 const relative = (w: number) => (phi: number) => bound({ A: 1, f: 1, phi }, train(64, w / 63)).parameters.f.relativeSd;
 const short = [1, 0.5, 0.25, 0.02].map((w) => [String(w), ...[0, 0.4, Math.PI / 2].map(relative(w))]);
 show(table(['window (periods)', 'CoV of f, φ = 0', 'φ = 0.4', 'φ = π/2'], short));
 const lost = '64 samples within a window of so many periods, σ = 0.1 A, φ = 0.4.';
 const curves = (['A', 'f', 'phi'] as const).map((name) =>
   curve(
-    `${name} (${p[name].unit})`,
+    `${name.replace('phi', 'φ')} (${p[name].unit})`,
     windows,
     (w) => bound({ A: 1, f: 1, phi: 0.4 }, train(64, w / 63)).parameters[name].sd,
   ),

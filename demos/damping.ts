@@ -8,7 +8,7 @@ $$S(t) = A\,e^{-t/\tau} \cos(2\pi f t + \varphi)$$
 */
 import type { Arithmetic } from '@fishergrad/engine';
 import { crlb, dampedCosine, gaussian } from '@fishergrad/models';
-import { firstOrder, higherOrders, secondOrder } from './support/index.ts';
+import { firstOrder, higherOrders, letter, secondOrder } from './support/index.ts';
 import { curve, digits, evenly, figure, geometrically, show, table } from './weave/index.ts';
 
 /*md
@@ -44,7 +44,7 @@ show(
 /*md
 ## How well it can be measured
 
-An oscillator of 1 Hz whose amplitude falls by $e$ in 5 s, sampled 20 times a second for 20 s, with noise of a fiftieth of the first
+An oscillator of 1 Hz whose amplitude falls by a factor $e$ in 5 s, sampled 20 times a second for 20 s, with noise of a fiftieth of the first
 amplitude.
 */
 const heard = (seconds: number, f = 1, spacing = 0.05) =>
@@ -60,10 +60,10 @@ const line = (name: string, unit: string, { value, sd }: { value: number; sd: nu
   sd,
 ];
 const bounds = names.map((name, k) => [
-  ...line(name, parameters[name].unit === '1' ? '' : ` (${parameters[name].unit})`, parameters[name]),
+  ...line(letter(name), parameters[name].unit === '1' ? '' : ` (${parameters[name].unit})`, parameters[name]),
   ...correlation[k].map((ρ) => ρ.toFixed(2).replace('-', '−')),
 ]);
-show(table(['', 'value', 'SD', ...names.map((name) => `ρ ${name}`)], bounds));
+show(table(['', 'value', 'SD', ...names.map((name) => `ρ ${letter(name)}`)], bounds));
 show(table(['', 'value', 'SD'], [line('Q = π f τ', '', derived['Q'])]));
 
 /*md
@@ -84,7 +84,7 @@ const laws = [0.3, 1, 3, 9].map((f) => {
   const Q = Math.PI * f * 5;
   return [Q.toFixed(1), p.tau.relativeSd / limit, (2 * Q * p.f.relativeSd) / limit, d['Q'].relativeSd / limit];
 });
-show(table(['Q', 'SD of τ ÷ limit', 'SD of f ÷ limit', 'SD of Q ÷ limit'], laws));
+show(table(['Q', 'SD of τ ÷ asymptote', 'SD of f ÷ asymptote', 'SD of Q ÷ asymptote'], laws));
 
 /*md
 ## How long to listen

@@ -48,7 +48,7 @@ const S = <T>({ mul, exp, neg, div }: Arithmetic<T>, [S0, T2]: readonly T[], t: 
   mul(S0, exp(neg(div(t, T2))));
 const times = [10, 30, 60].map((ms) => ms / 1e3);
 const tissue = [1, 0.05]; // S0 (a.u.), T2 (s)
-show({ 'S at 10, 30, 60 ms (a.u.)': times.map((t) => S(numbers, tissue, t).toFixed(4)).join('  ') });
+show({ 'S at 10, 30, 60 ms (a.u.)': times.map((t) => S(numbers, tissue, t).toFixed(4)).join(', ') });
 
 const inMs = times.map((each) => 1e3 * each);
 const decay = curve('S', evenly(0, 100, 101), (ms) => S(numbers, tissue, ms / 1e3));
@@ -70,7 +70,7 @@ const samples = <T>(a: Arithmetic<T>, θ: readonly T[], t: readonly (T | number)
 const J = jacobian(numbers, (a, θ) => samples(a, θ), tissue).jacobian;
 show(
   table(
-    ['sample at', '∂S/∂S0', '∂S/∂T2 (1/s)'],
+    ['sample at', '∂S/∂S0', '∂S/∂T2 (a.u./s)'],
     J.map((row, k) => [`${1e3 * times[k]} ms`, ...row]),
   ),
 );
@@ -138,7 +138,7 @@ show(
 ## 8 · Fast
 
 A formula cannot look at its numbers, so one recording is true for all of them. The bound and its slopes become one straight piece of
-code, which gives the same numbers to rounding. How much faster it is than C and others stands in the
+code, which gives the same numbers to rounding. How it compares with C and others is in the
 [benchmarks](docs/benchmarks.html).
 */
 const tape = record(['t1', 't2', 't3'], (a, t) => {

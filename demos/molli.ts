@@ -20,14 +20,14 @@ of it:
 
 $$M \leftarrow M_0 + (M\cos\alpha - M_0)\,e^{-T_R/T_1}$$
 
-That is a recovery again, with every step a factor $e^{-T_R/T_1}\cos\alpha = e^{-T_R/T_1^{*}}$ closer to its end: it ends earlier and lower,
+That is a recovery again, in which each step multiplies what is missing by $e^{-T_R/T_1}\cos\alpha = e^{-T_R/T_1^{*}}$: it ends earlier and lower,
 
 $$\frac{1}{T_1^{*}} = \frac{1}{T_1} - \frac{\ln\cos\alpha}{T_R}, \qquad
 A = M_0\,\frac{1 - e^{-T_R/T_1}}{1 - e^{-T_R/T_1}\cos\alpha} \approx M_0\,\frac{T_1^{*}}{T_1}$$
 
 An inversion of efficiency $f$ starts it at $-f M_0 = A - B$. Hence $B/A - 1 = f M_0/A \approx f\,T_1/T_1^{*}$, and multiplying by
 $T_1^{*}$ gives $f\,T_1$. The simulation below steps through the readouts, reads $A$, $B$ and $T_1^{*}$ off the recovery and corrects. The
-small-flip approximation costs 0.2 % at 5° and 3 % at 20°, where $T_1^{*}$ is no longer long against $T_R$; and an inversion of 96 %, taken
+small-flip approximation costs 0.2 % at 5° and 3 % at 20°, where $T_1^{*}$ is only 15 $T_R$; and an inversion of 96 %, taken
 for perfect, takes another 4 % off.
 */
 const TR = 2.7e-3; // s
@@ -47,7 +47,7 @@ show(table(['flip, T1 = 1000 ms', 'T1* (ms)', 'and the formula', 'corrected (ms)
 
 /*md
 > MOLLI reads out by balanced steady-state free precession, not by a spoiled train, and pauses between beats. There the correction is
-> an approximation whose bias exceeds most of the bounds below: a Bloch simulation of a 35° readout ($T_R$ 2.7 ms, $T_2$ 45 ms, perfect
+> an approximation whose bias exceeds every bound below: a Bloch simulation of a 35° readout ($T_R$ 2.7 ms, $T_2$ 45 ms, perfect
 > inversion) gives 914 ms for a T1 of 1000 ms.
 > A bound tells how much T1 scatters, not how far off it is.
 
@@ -120,7 +120,7 @@ show(figure(said, { x: 'SNR (A/σ)', y: 'SD of T1 (ms)' }, ...curves, ...reporte
 ## Heart rate
 
 The inversion times follow the heart: first TI 120 ms, then every 80 ms, then one beat after another. With 5(3)3 a fast heart leaves no
-image late enough to see where the T1 of blood ends; a shorter T1 only gains. Curves at $A/\sigma = 35$, with $B/A$ as above, and 2.3 for
+image late enough to see where the recovery of blood ends; a shorter T1 only gains. Curves at $A/\sigma = 35$, with $B/A$ as above, and 2.3 for
 blood. That magnetization has not recovered when the pause ends is not in this model.
 */
 const bpm = evenly(45, 110, 66);

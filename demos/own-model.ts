@@ -85,6 +85,6 @@ const rows = [2, 5, 10, 20, 40].map((window) => {
 show(table(['window', 'CoV of f (%)', 'CoV of τ (%)', 'CoV of Q (%)', 'Q'], rows));
 
 /*md
-> A bound is local. Photographs more than half a period (1 s) apart fit other frequencies as well, the nearest a fifth away: from 10 s on
-> these numbers speak for someone who already knows $f$ to ten percent.
+> A bound is local. Photographs at an even spacing $\Delta$ fit $1/\Delta - f$ about as well as $f$, and $1/\Delta + f$, and so on: at 10 s, 1.1 s
+> apart, 0.4 Hz. These numbers speak for someone who already knows which.
 */

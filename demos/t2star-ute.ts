@@ -30,7 +30,7 @@ show(
 /*md
 ## Fisher information, by hand and by engine
 
-Each echo adds the outer product of its slopes, over $\sigma^2$ (SNR is $S_0/\sigma = 50$, so $\sigma = 0.02$):
+Each echo adds the outer product of its slopes, over $\sigma^2$ (SNR stands for $S_0/\sigma$ on this page):
 
 $$F = \frac{1}{\sigma^2}\sum_k e^{-2\,\mathrm{TE}_k/T_2^{*}}
 \begin{pmatrix} 1 & S_0 \mathrm{TE}_k/T_2^{*2} \\ S_0 \mathrm{TE}_k/T_2^{*2} & S_0^2 \mathrm{TE}_k^2/T_2^{*4} \end{pmatrix}$$
@@ -50,7 +50,7 @@ const entries = [F[0][0], F[0][1], F[1][1]].map((entry, k) => [
   ...[['F(S0, S0)', 'F(S0, T2*)', 'F(T2*, T2*)'][k], entry],
   apart(byHand[k], entry, 1e-12),
 ]);
-show(table(['T2* = 10 ms, SI units', 'by engine', 'by hand'], entries));
+show(table([`T2* = ${1e3 * T2} ms, SI units`, 'by engine', 'by hand'], entries));
 
 /*md
 The bound is the root of the diagonal of $F^{-1}$. For two well-separated parameters inverting $F$ (here with ml-matrix) does no
@@ -75,15 +75,15 @@ shadow reaches 1.51 SD to either side at 68 %: two unknowns at once need more ro
 */
 const inMs = { value: 1e3 * T2, sd: 1e3 * p.T2star.sd };
 const outlines = [0.68, 0.95].map((level) => ellipse(level, p.S0, inMs, correlation[0][1]));
-const alike = `S0 and T2* that fit equally well; T2* = 10 ms, SNR ${SNR}.`;
+const alike = `S0 and T2* that fit equally well; T2* = ${1e3 * T2} ms, SNR ${SNR}.`;
 show(figure(alike, { x: 'S0 (a.u.)', y: 'T2* (ms)' }, ...outlines));
 
 /*md
 ## From 1 to 30 ms
 
-The same protocol meets tissues from tendon to cartilage and beyond. The last column holds the variance to the least that any six samples
-at $\mathrm{TE} \ge 0$ can reach, $(3.5911\,\sigma/S_0)^2/6$ ([where that comes from](exponential.html)): how much of what six samples could tell,
-these tell.
+The same protocol meets tissues from tendon to cartilage and beyond. The last column is the least variance that any six samples at
+$\mathrm{TE} \ge 0$ can reach, $(3.5911\,\sigma/S_0)^2/6$ relative to $T_2^{*2}$ ([where that comes from](exponential.html)), divided by that of these: how
+much of what six samples could tell, they tell.
 */
 const tissues = [1, 2, 5, 10, 20, 30].map((ms) => {
   const { parameters, correlation } = crlb(experiment(ms / 1e3));
@@ -105,15 +105,16 @@ $$\mathrm{CoV} \to \frac{\sigma}{S_0}\,\frac{T_2^{*}}{3.4\ \mathrm{ms}}\,e^{3.54
 where the tissue is short (cortical bone has 0.4 ms). An earlier second echo helps, and so do averages. Magnitude images make it worse:
 their noise is Rician, which at 1 ms and SNR 50 costs another 18 %, and is not in these numbers.
 */
+const [first, second] = TEs.map((TE) => 1e3 * TE);
 const short = (ms: number) =>
-  (σ * (ms / 3.4) * Math.exp(3.54 / ms)) / crlb(experiment(ms / 1e3)).parameters.T2star.relativeSd;
+  (σ * (ms / (second - first)) * Math.exp(second / ms)) / crlb(experiment(ms / 1e3)).parameters.T2star.relativeSd;
 show(
   table(
     ['T2*', 'formula ÷ bound'],
     [2, 1, 0.5].map((ms) => [`${ms} ms`, digits(short(ms), 5)]),
   ),
 );
-const [t, early] = [geometrically(0.5, 30, 80), [0.14, 1.54, 3.54, 6.94, 10.34, 13.74].map((ms) => ms / 1e3)];
+const [t, early] = [geometrically(0.5, 30, 80), [TEs[0], 0.00154, ...TEs.slice(1, 5)]];
 const cov = (TEs: readonly number[]) => (ms: number) =>
   100 * crlb(experiment(ms / 1e3, TEs)).parameters.T2star.relativeSd;
 const caption = `CoV of T2* at SNR ${SNR}: the preset, and the same with its last echo moved to 1.54 ms.`;

@@ -2,5 +2,5 @@
 export { ellipse } from './ellipse.ts';
 export { newton } from './newton.ts';
 export { refusal } from './refusal.ts';
-export { firstOrder, higherOrders, secondOrder } from './roads.ts';
+export { firstOrder, higherOrders, letter, secondOrder } from './roads.ts';
 export { lah, lambertW, upTo } from './special.ts';

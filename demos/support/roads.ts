@@ -135,6 +135,6 @@ const forward = (f: Formula, x: readonly number[]): number[] => {
 };
 
 /** As papers write it. */
-const letter = (input: string): string => ({ tau: 'τ', phi: 'φ', T2star: 'T2*', T1star: 'T1*' })[input] ?? input;
+export const letter = (input: string): string => ({ tau: 'τ', phi: 'φ', T2star: 'T2*', T1star: 'T1*' })[input] ?? input;
 
 const superscript = (n: number): string => '⁰¹²³⁴⁵⁶⁷⁸⁹'[n];

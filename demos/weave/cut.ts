@@ -29,7 +29,10 @@ export function cut(source: string): Piece[] {
     if (start === source.length) return pieces;
     const end = source.indexOf('*/', start);
     if (end < 0) throw new SyntaxError(`the prose that begins in line ${line} has no end: */ is missing`);
-    take('prose', end + 2, source.slice(start + 4, end));
+    const prose = source.slice(start + 4, end);
+    if (/^\/\*md\b/m.test(prose))
+      throw new SyntaxError(`the prose that begins in line ${line} has no end before the next begins`);
+    take('prose', end + 2, prose);
   }
 }
 

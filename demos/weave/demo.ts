@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { callerOf } from './caller.ts';
 import { cut, opens, type Piece } from './cut.ts';
 import { collect, type Shown } from './show.ts';
@@ -47,6 +47,8 @@ async function runOnce(name: string): Promise<Demo> {
  * @throws DemoError where it has no title, or prose without an end
  */
 export function read(name: string): Pick<Demo, 'pieces' | 'title' | 'lead'> {
+  if (!existsSync(placeOf(name)))
+    throw new DemoError(`demos/contents.ts names ${name}, but there is no demos/${name}.ts.`);
   try {
     const pieces = cut(readFileSync(placeOf(name), 'utf8').replaceAll('\r\n', '\n'));
     return { pieces, ...opens(pieces) };

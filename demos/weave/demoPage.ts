@@ -2,7 +2,7 @@ import type { Figure } from '@fishergrad/study/page';
 import type { Path } from '../contents.ts';
 import type { Piece } from './cut.ts';
 import { type Demo, failure } from './demo.ts';
-import type { Renderer } from './markdown.ts';
+import { ProseError, type Renderer } from './markdown.ts';
 import { outputHtml } from './outputHtml.ts';
 import { page } from './page.ts';
 import type { Shown } from './show.ts';
@@ -31,7 +31,8 @@ function proseOf(name: string, { text, from }: Piece, render: Renderer): string 
   try {
     return render.prose(text);
   } catch (error) {
-    throw failure(name, from, error);
+    const at = error instanceof ProseError ? Math.max(0, text.indexOf(error.near)) : 0;
+    throw failure(name, from + text.slice(0, at).split('\n').length - 1, error);
   }
 }
 
@@ -71,7 +72,7 @@ function way(
 }
 
 function again(name: string): string {
-  return `<p class="again">This page is the program <code>demos/${name}.ts</code>, run and printed. <code>npm run demo ${name}</code> runs it in a terminal; change a number in it, and <code>npm run demos</code> changes this page.</p>`;
+  return `<p class="again">This page is the program <code>demos/${name}.ts</code>, run and printed. <code>npm run demo ${name}</code> runs it in a terminal; change a number in it, and <code>npm run demos</code> changes this page (code, results and figures; the sentences are yours to follow up).</p>`;
 }
 
 const plain = (markdown: string): string => markdown.replaceAll(/[$`*_\\]/g, '');

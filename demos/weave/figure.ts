@@ -75,8 +75,10 @@ export function figure(caption: string, axes: Axes, ...traces: readonly Trace[])
       ...(marker ? { marker: { ...marker, color: ink } } : {}),
     };
   });
+  // Room for the marks at the ends must not reach below 0, where nothing is.
+  const begins = traces.every(({ x }) => x.every((each) => each >= 0)) ? 'nonnegative' : 'normal';
   const layout = {
-    xaxis: { title: { text: axes.x }, ...(axes.logX ? LOGARITHMIC : {}) },
+    xaxis: { title: { text: axes.x }, rangemode: begins, ...(axes.logX ? LOGARITHMIC : {}) },
     yaxis: { title: { text: axes.y }, ...(axes.logY ? LOGARITHMIC : {}) },
     showlegend: traces.length > 1,
     ...axes.layout,

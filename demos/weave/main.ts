@@ -128,7 +128,9 @@ function understood<T>(attempt: () => T): T {
     return attempt();
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    return refuse(code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${HELP}` : message);
+    return refuse(
+      code?.startsWith('ERR_PARSE_ARGS') ? `${message.replace(/\. To specify.*$/, '.')}\n\n${HELP}` : message,
+    );
   }
 }
 

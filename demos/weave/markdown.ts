@@ -13,6 +13,17 @@ export interface Renderer {
 
 const LANGUAGES = ['ts', 'yaml', 'sh', 'json'];
 
+/** Something in prose that cannot be typeset. */
+export class ProseError extends Error {
+  /** How the text goes on from there. */
+  readonly near: string;
+
+  constructor(message: string, near: string) {
+    super(message);
+    this.near = near;
+  }
+}
+
 /** Loads the grammars once. */
 export async function renderer(): Promise<Renderer> {
   const themes = { light: 'github-light', dark: 'github-dark-dimmed' };
@@ -22,10 +33,18 @@ export async function renderer(): Promise<Renderer> {
   withMath(markdown);
   return {
     prose: (text) =>
-      markdown.render(text).replaceAll('<table>', '<div class="wide"><table>').replaceAll('</table>', '</table></div>'),
+      markdown
+        .render(joined(text))
+        .replaceAll('<table>', '<div class="wide"><table>')
+        .replaceAll('</table>', '</table></div>'),
     line: (text) => markdown.renderInline(text),
     code,
   };
+}
+
+/** A number keeps its unit on its line. */
+function joined(text: string): string {
+  return text.replaceAll(/(\d) (ms|s|Hz|T|%|SD|h|min)(?![\w])/g, '$1\u00a0$2');
 }
 
 function highlighted(
@@ -44,7 +63,7 @@ function withMath(markdown: InstanceType<typeof MarkdownIt>): void {
     const rest = state.src.slice(state.pos);
     const found = /^(\$\$?)(?![ $])([\s\S]+?)(?<! )\1([.,:;?!)]*)/.exec(rest);
     if (!found) {
-      if (rest.startsWith('$')) throw new SyntaxError(`a $ has no partner: ${rest.slice(0, 40)} …`);
+      if (rest.startsWith('$')) throw new ProseError(`a $ has no partner: ${rest.slice(0, 40)} …`, rest);
       return false;
     }
     const [whole, fence, tex = '', stop = ''] = found;
@@ -63,7 +82,12 @@ function withMath(markdown: InstanceType<typeof MarkdownIt>): void {
   markdown.renderer.rules['display'] = (tokens, k) => typeset(tokens[k].content, true);
 }
 
-/** @throws Error with the formula where it is none: a page with a broken formula is not made */
+/** @throws ProseError where it is no formula: a page with a broken formula is not made */
 function typeset(tex: string, displayMode: boolean): string {
-  return katex.renderToString(tex, { displayMode, throwOnError: true, strict: 'error', trust: false });
+  try {
+    return katex.renderToString(tex, { displayMode, throwOnError: true, strict: 'error', trust: false });
+  } catch (error) {
+    // KaTeX marks the place by combining lines under letters, which few terminals draw.
+    throw new ProseError((error as Error).message.replaceAll('\u0332', ''), tex);
+  }
 }

@@ -29,6 +29,6 @@ export function drift(demo: Demo): string {
   const [was, is] = [before[line] ?? '(nothing more)', now[line] ?? '(nothing more)'];
   return (
     `${name} shows other results than ${file} holds, from line ${line + 1} on:\n  held  ${was}\n  now   ${is}\n` +
-    `If that is right, npm run demos -- --accept holds the new ones.\n`
+    `If that is right, see whether the prose still is; npm run demos -- --accept holds the new results.\n`
   );
 }

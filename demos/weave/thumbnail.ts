@@ -2,7 +2,7 @@ import { COLORS, COLORS_ON_DARK } from '@fishergrad/study/page';
 import type { Output } from './output.ts';
 
 const [WIDTH, HEIGHT, MARGIN] = [320, 180, 14];
-const MOST = 120;
+const MOST = 400;
 
 interface Drawn {
   readonly mode?: string;
@@ -18,13 +18,7 @@ export function thumbnail(outputs: readonly Output[]): string {
   const plot = outputs.find((output) => output.kind === 'plot');
   const picture = outputs.find((output) => output.kind === 'picture');
   if (plot) return curves(plot.data as readonly Drawn[], plot.layout);
-  return picture === undefined ? '' : cropped(picture.svg);
-}
-
-/** A wide drawing by its middle, where its letters can still be read. */
-function cropped(svg: string): string {
-  const [, width = 1, height = 1] = (/viewBox="\S+ \S+ (\S+) (\S+)"/.exec(svg) ?? []).map(Number);
-  return width / height < 6 ? svg : svg.replace('<svg ', '<svg preserveAspectRatio="xMidYMid slice" ');
+  return picture?.svg ?? '';
 }
 
 function curves(traces: readonly Drawn[], layout: object): string {
