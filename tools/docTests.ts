@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Plugin, transformWithOxc } from 'vite';
-import { demanding, fencesOf } from './fences.ts';
+import { demanding, fencesOf, placed } from './fences.ts';
 
 const QUERY = '?doctest';
 
@@ -49,19 +49,12 @@ function sourceModule(file: string, text: string): string {
     .join(' ');
   const parts = fences.map(({ code, line }) => ({ ...hoisted(code), line }));
   const lines = placed(text, parts);
-  for (const { line, body } of parts) {
+  for (const { line, code } of parts) {
     lines[line - 2] += ` ${opening(`${file}:${line}`)} { ${names} { ${open}`; // in place of the fence's own first line
-    lines[line - 2 + body.split('\n').length] += ' } } });';
+    lines[line - 2 + code.split('\n').length] += ' } } });';
   }
   lines[0] = `${head([scope, ...parts.flatMap(({ imports }) => imports)])} ${lines[0]}`;
   return lines.join('\n');
-}
-
-/** As many lines as the text has, empty but for the code of its examples. */
-function placed(text: string, parts: readonly { readonly body: string; readonly line: number }[]): string[] {
-  const lines = text.split('\n').map(() => '');
-  for (const { body, line } of parts) body.split('\n').forEach((each, k) => (lines[line - 1 + k] = each));
-  return lines;
 }
 
 function exportsOf(text: string): string[] {
@@ -69,13 +62,13 @@ function exportsOf(text: string): string[] {
 }
 
 /** Imports go to the top of the module; a comment that states a value becomes a demand; lines stay where they are. */
-function hoisted(code: string): { imports: string[]; body: string } {
-  const imports = [...code.matchAll(/^import [^;]*;/gm)].map(([each]) => each.replaceAll('\n', ' '));
-  const rest = code.replaceAll(/^import [^;]*;/gm, (each) => '\n'.repeat(each.split('\n').length - 1));
-  const body = demanding(rest, (expression, demand, value) =>
+function hoisted(given: string): { imports: string[]; code: string } {
+  const imports = [...given.matchAll(/^import [^;]*;/gm)].map(([each]) => each.replaceAll('\n', ' '));
+  const rest = given.replaceAll(/^import [^;]*;/gm, (each) => '\n'.repeat(each.split('\n').length - 1));
+  const code = demanding(rest, (expression, demand, value) =>
     demand === '=>' ? `expect(${expression}).toEqual(${value})` : `close(${expression}, ${value})`,
   );
-  return { imports, body };
+  return { imports, code };
 }
 
 function opening(title: string): string {

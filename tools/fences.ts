@@ -16,6 +16,13 @@ export function fencesOf(text: string): Fence[] {
   }));
 }
 
+/** As many lines as a text has, empty but for the code of its examples, which stays where it is. */
+export function placed(text: string, fences: readonly Fence[]): string[] {
+  const lines = text.split('\n').map(() => '');
+  for (const { code, line } of fences) code.split('\n').forEach((each, k) => (lines[line - 1 + k] = each));
+  return lines;
+}
+
 /** The code with each demand as the statement that `write` makes of the expression and the value; lines stay where they are. */
 export function demanding(code: string, write: (expression: string, demand: Demand, value: string) => string): string {
   return code.replaceAll(

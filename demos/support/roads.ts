@@ -1,5 +1,5 @@
 import { type Arithmetic, derivative, gradient, hessian, jacobian, numbers, record } from '@fishergrad/engine';
-import { compile } from '@fishergrad/engine/compile';
+import { compile, type Compiled } from '@fishergrad/engine/compile';
 import { differences } from '@fishergrad/engine/differences';
 import type { Table } from '../weave/output.ts';
 import { apart, digits, table } from '../weave/show.ts';
@@ -37,7 +37,7 @@ export function firstOrder(
     ['by hand', byHand, CLOSE],
     ['forward', (x) => forward(f, x), CLOSE],
     ['reverse', (x) => valueAndSlopes(gradient(numbers, (a, y) => f(a, y), x)), CLOSE],
-    ['compiled', (x) => compiled(x.map((each) => Float64Array.of(each))).map(([only]) => only), CLOSE],
+    ['compiled', (x) => ofOne(compiled, x), CLOSE],
     ['differences', (x) => [f(numbers, x), ...differences((y) => [f(numbers, y)], x)[0]], BY_DIFFERENCES],
     ['PyTorch', (_, k) => valueAndSlopes(torch(name)[k]), CLOSE],
   ];
@@ -57,7 +57,7 @@ export function secondOrder(name: Known, f: Formula, symbol = 'S'): Table {
   const roads: Road[] = [
     ['hessian', (x) => upper(hessian(numbers, (a, y) => f(a, y), x).hessian), CLOSE],
     ['forward of reverse', (x) => upper(jacobian(numbers, slopes, x).jacobian), CLOSE],
-    ['compiled', (x) => upper(square(compiled(x.map((each) => Float64Array.of(each))).map(([only]) => only))), CLOSE],
+    ['compiled', (x) => upper(square(ofOne(compiled, x))), CLOSE],
     ['differences', (x) => upper(differences((y) => slopes(numbers, y), x)), BY_DIFFERENCES],
     ['PyTorch', (_, k) => upper(torch(name)[k].hessian), CLOSE],
   ];
@@ -97,7 +97,7 @@ export function higherOrders(
   const roads: Road[] = [
     ['by hand', (x) => orders.map((n) => byHand(x, n)), CLOSE],
     ['derivative', (x) => orders.map((n) => along(numbers, x, n)), CLOSE],
-    ['compiled', (x) => compiled(x.map((each) => Float64Array.of(each))).map(([only]) => only), CLOSE],
+    ['compiled', (x) => ofOne(compiled, x), CLOSE],
   ];
   const names = orders.map((n) => `∂${superscript(n)}S/∂${letter(input)}${superscript(n)}`.replaceAll('¹', ''));
   return comparison(name, names, (found) => found.orders[input].slice(1), roads, FIRST);
@@ -111,18 +111,21 @@ function comparison(
   caption: string,
 ): Table {
   const cases = exact(name);
-  const body = rows.map((row, i) => [
-    row,
-    digits(wanted(cases[0])[i], 15),
-    ...roads.map(([road, find, tolerance]) =>
+  const found = roads.map(([, find]) => cases.map(({ at }, k) => find(at, k))); // by road and point
+  const body = rows.map((row, i) => {
+    const distances = roads.map(([road, , tolerance], r) =>
       cases
-        .map((found, k) =>
-          apart(find(found.at, k)[i], wanted(found)[i], tolerance, `${row}, ${road}, at point ${k + 1},`),
-        )
+        .map((each, k) => apart(found[r][k][i], wanted(each)[i], tolerance, `${row}, ${road}, at point ${k + 1},`))
         .reduce((worst, each) => (each.apart > worst.apart ? each : worst)),
-    ),
-  ]);
+    );
+    return [row, digits(wanted(cases[0])[i], 15), ...distances];
+  });
   return table(['', 'exact', ...roads.map(([road]) => road)], body, caption);
+}
+
+/** What compiled code gives for one point. */
+function ofOne(run: Compiled, x: readonly number[]): number[] {
+  return run(x.map((each) => Float64Array.of(each))).map(([only]) => only);
 }
 
 function valueAndSlopes<T>({ value, gradient: slopes }: { value: T; gradient: readonly T[] }): T[] {

@@ -16,8 +16,7 @@ const SAYS: Readonly<Record<string, string>> = {
 export function furtherReading(): Link[] {
   const api = { href: 'api/index.html', title: 'API', says: 'every function of every package, with examples' };
   const listed = Object.entries(SAYS).map(([path, says]) => {
-    const [, title = path] = /^# (.+)$/m.exec(read(path)) ?? [];
-    return { href: `${pageOf(path)}.html`, title, says };
+    return { href: `${pageOf(path)}.html`, title: titleOf(path), says };
   });
   return [api, ...listed];
 }
@@ -27,17 +26,18 @@ export function documents(render: Renderer): (readonly [name: string, html: stri
   return readdirSync(docs, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
     .map((path) => {
-      const [name, text] = [pageOf(path), read(path)];
-      const title = /^# (.+)$/m.exec(text)?.[1] ?? name;
+      const name = pageOf(path);
       const up = '../'.repeat(name.split('/').length - 1);
       return [
         name,
-        page({ title: `${title} · fishergrad`, up, kind: 'document' }, linked(render.prose(text))),
+        page({ title: `${titleOf(path)} · fishergrad`, up, kind: 'document' }, linked(render.prose(read(path)))),
       ] as const;
     });
 }
 
 const read = (path: string): string => readFileSync(new URL(path, docs), 'utf8');
+
+const titleOf = (path: string): string => /^# (.+)$/m.exec(read(path))?.[1] ?? path;
 
 const pageOf = (path: string): string => `docs/${path.slice(0, -'.md'.length)}`;
 

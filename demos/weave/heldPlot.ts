@@ -1,36 +1,15 @@
 import { printCell } from './cell.ts';
 import type { Plot } from './output.ts';
-
-/** What is read of an axis of a figure. */
-export interface Axis {
-  readonly type?: string;
-  readonly title?: { readonly text?: string };
-}
-
-/** What is read of a trace of a figure. */
-export interface Trace {
-  readonly name?: string;
-  readonly mode?: string;
-  readonly fill?: string;
-  readonly line?: { readonly dash?: string };
-  readonly error_y?: { readonly value?: number; readonly array?: readonly number[] };
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
+import { type Axis, axisText, endsOf, onAxis, partsOf, type Trace } from './traces.ts';
 
 /** A figure as text: its caption, its axes, and every trace so that no change of it that can be seen stays unseen. */
-export function heldPlot({ caption, data, layout }: Plot): string {
-  const { xaxis, yaxis } = layout as { xaxis?: Axis; yaxis?: Axis };
-  const traces = (data as readonly Trace[]).map((trace) => held(trace, xaxis, yaxis));
-  return [`[figure] ${caption}`, `  x: ${axisText(xaxis)}; y: ${axisText(yaxis)}`, ...traces].join('\n');
+export function heldPlot(plot: Plot): string {
+  const { traces, xaxis, yaxis } = partsOf(plot);
+  const lines = traces.map((trace) => held(trace, xaxis, yaxis));
+  return [`[figure] ${plot.caption}`, `  x: ${axisText(xaxis)}; y: ${axisText(yaxis)}`, ...lines].join('\n');
 }
 
-/** What an axis says. */
-export function axisText({ title, type }: Axis = {}): string {
-  return `${title?.text ?? ''}${type === 'log' ? ' (logarithmic)' : ''}`;
-}
-
-function held({ name = '', mode, fill, line, error_y, x, y }: Trace, xaxis?: Axis, yaxis?: Axis): string {
+function held({ name = '', mode, fill, line, error_y, x, y }: Trace, xaxis: Axis, yaxis: Axis): string {
   const style = [mode, line?.dash === 'solid' ? undefined : line?.dash, fill, error_y && `± ${bar(error_y)}`];
   const [across, up] = [moments(x, xaxis), moments(y, yaxis)];
   return `  ${name}: ${style.filter(Boolean).join(' ')}, ${x.length} points\n    x ${across}\n    y ${up}`;
@@ -42,8 +21,8 @@ const bar = ({ value, array }: NonNullable<Trace['error_y']>): string => printCe
  * Ends, range, mean, and the mean that weighs a point by its place in the row, which sees points exchanged. The means are of the
  * logarithms where the axis has them, and in parts of the largest value, so that one that is 0 but for rounding prints as 0.
  */
-function moments(values: readonly number[], at: Axis = {}): string {
-  const shown = values.map((each) => (at.type === 'log' ? Math.log10(Math.abs(each)) : each));
+function moments(values: readonly number[], axis: Axis): string {
+  const shown = onAxis(values, axis);
   const places = shown.map((_, k) => k + 1);
   const largest = Math.max(...shown.map(Math.abs)) || 1;
   const mean = (weights: readonly number[]): string => {
@@ -52,6 +31,8 @@ function moments(values: readonly number[], at: Axis = {}): string {
     return (Math.abs(part) < 5e-7 ? 0 : part).toFixed(6).replace('-', '−');
   };
   const ends = `${printCell(values[0])} to ${printCell(values.at(-1) ?? NaN)}`;
-  const range = `within ${printCell(Math.min(...values))} … ${printCell(Math.max(...values))}`;
+  const range = `within ${endsOf(values)
+    .map((each) => printCell(each))
+    .join(' … ')}`;
   return `${ends}, ${range}, mean ${mean(shown.map(() => 1))}, weighed ${mean(places)}`;
 }

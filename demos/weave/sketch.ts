@@ -1,6 +1,6 @@
 import { printCell } from './cell.ts';
-import { type Axis, axisText, type Trace } from './heldPlot.ts';
 import type { Plot } from './output.ts';
+import { axisText, endsOf, onAxis, partsOf, shareOf } from './traces.ts';
 
 const [COLUMNS, ROWS] = [64, 14];
 /** Dots of a Braille cell, by column and row: what each adds to U+2800. */
@@ -10,14 +10,10 @@ const DOTS = [
 ];
 
 /** A figure in letters, for a terminal: curves in Braille dots with their letter at the end, marks as letters, axes with their ends. */
-export function sketch({ caption, data, layout }: Plot): string {
-  const { xaxis, yaxis } = layout as { xaxis?: Axis; yaxis?: Axis };
-  const traces = (data as readonly Trace[]).map(({ x, y, ...rest }) => ({
-    ...rest,
-    x: onAxis(x, xaxis),
-    y: onAxis(y, yaxis),
-  }));
-  const [across, up] = [spanOf(traces.flatMap(({ x }) => x)), spanOf(traces.flatMap(({ y }) => y))];
+export function sketch(plot: Plot): string {
+  const { traces: all, xaxis, yaxis } = partsOf(plot);
+  const traces = all.map(({ x, y, mode }) => ({ mode, x: onAxis(x, xaxis), y: onAxis(y, yaxis) }));
+  const [across, up] = [shareOf(traces.flatMap(({ x }) => x)), shareOf(traces.flatMap(({ y }) => y))];
   const cells = Array.from({ length: ROWS }, () => new Array<number>(COLUMNS).fill(0));
   const letters = new Map<string, string>();
   traces.forEach(({ x, y, mode }, k) => {
@@ -35,20 +31,12 @@ export function sketch({ caption, data, layout }: Plot): string {
       .join('')
       .trimEnd(),
   );
-  return framed(lines, { xaxis, yaxis, traces: data as readonly Trace[], caption });
+  return framed(lines, plot);
 }
 
 type Dot = readonly [column: number, row: number];
 
 const letterOf = (k: number): string => String.fromCharCode(97 + (k % 26));
-
-const onAxis = (values: readonly number[], axis?: Axis): number[] =>
-  values.map((each) => (axis?.type === 'log' ? Math.log(each) : each));
-
-function spanOf(values: readonly number[]): (value: number) => number {
-  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-  return (value) => (high === low ? 0.5 : (value - low) / (high - low));
-}
 
 function between([x, y]: Dot, [u, v]: Dot): Dot[] {
   const steps = Math.max(Math.abs(u - x), Math.abs(v - y), 1);
@@ -62,19 +50,11 @@ function set(cells: number[][], [column, row]: Dot): void {
   cells[row >> 2][column >> 1] |= DOTS[column & 1][row & 3];
 }
 
-interface Frame {
-  readonly xaxis: Axis | undefined;
-  readonly yaxis: Axis | undefined;
-  readonly traces: readonly Trace[];
-  readonly caption: string;
-}
-
 /** Lines of dots with the ends of the axes, and the letters of the curves under them. */
-function framed(lines: readonly string[], { xaxis, yaxis, traces, caption }: Frame): string {
+function framed(lines: readonly string[], plot: Plot): string {
+  const { traces, xaxis, yaxis } = partsOf(plot);
   const [xs, ys] = [traces.flatMap(({ x }) => x), traces.flatMap(({ y }) => y)];
-  const ends = (all: readonly number[]): string[] =>
-    [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))].map((each) => short(each));
-  const [[left, right], [bottom, top]] = [ends(xs), ends(ys)];
+  const [[left, right], [bottom, top]] = [endsOf(xs).map(short), endsOf(ys).map(short)];
   const margin = Math.max(bottom.length, top.length);
   const label = (r: number): string => (r === 0 ? top : r === lines.length - 1 ? bottom : '').padStart(margin);
   const middle = axisText(xaxis);
@@ -87,7 +67,7 @@ function framed(lines: readonly string[], { xaxis, yaxis, traces, caption }: Fra
     `${' '.repeat(margin)} └${'─'.repeat(COLUMNS)}`,
     `${' '.repeat(margin + 2)}${under}`,
     `${' '.repeat(margin + 2)}${named}`,
-    `[figure] ${caption}`,
+    `[figure] ${plot.caption}`,
   ].join('\n');
 }
 

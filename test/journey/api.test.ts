@@ -4,10 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { names } from '../../demos/weave/weave.ts';
-import { executablePath, openChromium, openFile } from '../support/chromium.ts';
+import { executablePath, openFile, sharedChromium } from '../support/chromium.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { api: string } };
@@ -85,16 +84,12 @@ describe('npm run api', () => {
 });
 
 describe.skipIf(!executablePath)('in Chromium', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  }, 60_000);
-  afterAll(() => browser.close());
+  const browser = sharedChromium();
 
   it.each(['index', 'engine', 'models/crlb', 'study/readStudy'])(
     '%s opens from its file without a complaint',
     async (name) => {
-      const { page, complaints } = await openFile(browser, join(site, `${name}.html`), 1200);
+      const { page, complaints } = await openFile(browser(), join(site, `${name}.html`), 1200);
       await page.waitForFunction("document.querySelector('.tsd-kind-icon')"); // the navigation is filled in by a script
       expect(complaints).toEqual([]);
       await page.close();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 
 /** Where this machine has a Chromium, if it has one; without one, pages are not tested, and that is said. */
 export const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -15,6 +16,16 @@ const args = [
 
 /** A headless Chromium that asks nobody anything. */
 export const openChromium = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args });
+
+/** One Chromium for all tests of a group, which is asked for when a test runs. */
+export function sharedChromium(): () => Browser {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+  return () => browser;
+}
 
 /** A page opened from its file, and what it complains of: its console, its errors, and all it asks of a network. */
 export async function openFile(

@@ -1,4 +1,4 @@
-import { demanding, fencesOf } from '../../tools/fences.ts';
+import { demanding, fencesOf, placed } from '../../tools/fences.ts';
 
 /** What a module of a page imports beside it: `equal` and `close` by node:assert, typed without Node's types. */
 export const demands = {
@@ -20,13 +20,13 @@ export declare function close(found: unknown, wanted: number | readonly number[]
  * has in the page, so that a fault is found where the compiler says it is.
  */
 export function pageModule(page: string): string {
-  const lines = page.split('\n').map(() => '');
-  for (const { code, line } of fencesOf(page)) {
-    const demanded = demanding(code, (expression, demand, value) =>
+  const demanded = fencesOf(page).map(({ code, line }) => ({
+    line,
+    code: demanding(code, (expression, demand, value) =>
       demand === '=>' ? `equal(${expression}, ${value})` : `close(${expression}, ${value})`,
-    );
-    demanded.split('\n').forEach((text, k) => (lines[line - 1 + k] = text));
-  }
+    ),
+  }));
+  const lines = placed(page, demanded);
   lines[0] = `import { close, equal } from './demands.js';`; // in place of the title
   return lines.join('\n');
 }
