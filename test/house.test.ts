@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Room → what it may import: rooms below it, and libraries. A room is a package, or a folder of `models` or of the demonstrations. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   engine: [],
+  random: ['pure-rand'],
+  optimize: [],
+  nn: ['engine', 'optimize', 'random'],
   'models/signal': ['engine'],
   'models/analytic': ['models/signal', 'engine'],
   'models/information': ['models/signal', 'engine', 'ml-matrix'],
@@ -18,7 +21,19 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'demos/contents': [],
   'demos/weave': ['demos/contents', 'study', 'katex', 'markdown-it', 'shiki', 'node'],
   'demos/support': ['demos/reference', 'demos/weave', 'models', 'engine', 'ml-matrix'],
-  demos: ['demos/support', 'demos/weave', 'cli', 'study', 'models', 'engine', 'ml-matrix', 'node'],
+  demos: [
+    'demos/support',
+    'demos/weave',
+    'cli',
+    'study',
+    'models',
+    'nn',
+    'optimize',
+    'random',
+    'engine',
+    'ml-matrix',
+    'node',
+  ],
 };
 
 const isOwn = (path: string): boolean => /^(?:packages|demos)\//.test(path);
@@ -40,6 +55,7 @@ function roomOf(path: string): string {
 function target(from: string, specifier: string): string {
   if (specifier.startsWith('.')) return relative(root, resolve(root, dirname(from), specifier));
   if (specifier.startsWith('node:')) return 'node';
+  if (specifier.startsWith('pure-rand/')) return 'pure-rand';
   const own = /^@fishergrad\/(\w+)(?:\/(\w+))?$/.exec(specifier);
   if (!own) return specifier;
   const [, name = '', part] = own;

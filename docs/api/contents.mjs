@@ -23,6 +23,15 @@ export const contents = {
     'Checking formulas and primitives': ['checkGradients checkPrimitive CheckOptions Agreement Many'],
     'Finite differences': ['differences'],
   },
+  '@fishergrad/random': {
+    'Chance with a seed': ['seeded python normal shuffled Random'],
+  },
+  '@fishergrad/optimize': {
+    'What is made small': ['Objective'],
+  },
+  '@fishergrad/nn': {
+    Networks: ['Activation activate activations'],
+  },
   '@fishergrad/models': {
     Bounds: ['crlb Experiment Role Bound ParameterBound DerivedBound NotIdentifiable Change'],
     Maps: [

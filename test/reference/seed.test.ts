@@ -3,7 +3,7 @@
 import { Value, values } from '@fishergrad/engine';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
-import { pythonRandom } from '../support/pythonRandom.ts';
+import { python } from '@fishergrad/random';
 
 it('the README perceptron: value and gradients', () => {
   const [w1, x1, w2, x2, b] = [1.1, 0.5, 0.12, 1.7, 0.34].map((data) => new Value(data)) as [
@@ -42,7 +42,7 @@ describe('networks of values, with the weights Python draws', () => {
     bias.add(...weights.map((w, i) => w.mul(x[i]!)));
 
   it('a seeded neuron has the weights and the output of the original', () => {
-    const n = neuron(3, pythonRandom(1234));
+    const n = neuron(3, python(1234));
     [0.9329070713842775, -0.11853480164929464, -0.9850170598828256].forEach((w, i) =>
       expect(n.weights[i]!.data).toBe(w),
     );
@@ -55,7 +55,7 @@ describe('networks of values, with the weights Python draws', () => {
   });
 
   it('the integration test: MLP(3, [5, 4, 2]), loss = tanh of the sum of its outputs', () => {
-    const random = pythonRandom(48198);
+    const random = python(48198);
     const inputs = [random(), random(), random()].map((x) => new Value(x));
     [0.9140936145771393, 0.5883968152160851, 0.3410691601694048].forEach((x, i) => expect(inputs[i]!.data).toBe(x));
     const layers = [

@@ -1,5 +1,5 @@
 import type { SignalModel } from '@fishergrad/models';
-import { pythonRandom } from './pythonRandom.ts';
+import { python } from '@fishergrad/random';
 
 /** Columns of parameter values by name. */
 export type Columns = Readonly<Record<string, Float64Array>>;
@@ -11,7 +11,7 @@ const SPECIAL = [0, -0, NaN, Infinity, -Infinity, 1e300, -1e300, 1e-300, 5e-324,
  * from 1e-20 to 1e20; `special`: usual values, with every second number one that no tissue has.
  */
 export function tissues(model: SignalModel, kind: 'usual' | 'wild' | 'special', rows: number, seed: number): Columns {
-  const random = pythonRandom(seed);
+  const random = python(seed);
   const usual = ([low, high]: readonly [number, number]): number =>
     low > 0 ? low * (high / low) ** random() : low + (high - low) * random();
   const draw = (range: readonly [number, number]): number => {

@@ -1,0 +1,1 @@
+export { type Activation, activate, activations } from './activation.ts';
