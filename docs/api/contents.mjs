@@ -27,10 +27,33 @@ export const contents = {
     'Chance with a seed': ['seeded python normal shuffled Random'],
   },
   '@fishergrad/optimize': {
-    'What is made small': ['Objective'],
+    Descent: ['descend DescentOptions Iterate Stop Objective last'],
+    'Rules for steps': [
+      'sgd momentum nesterov rmsProp RmsPropOptions adam AdamOptions adamW AdamWOptions Optimizer Step',
+    ],
+    'Rates of steps': [
+      'stepDecay linearDecay cosineDecay warmUp scheduleOf Schedule',
+      'rateRange RateRangeOptions RateRange',
+    ],
+    'Gradients that are too long': ['clipLength clipEach Clip lengthOf'],
   },
   '@fishergrad/nn': {
-    Networks: ['Activation activate activations'],
+    Networks: [
+      'MLP MLPOptions SavedMLP Layer Neuron NeuronOptions Input',
+      'forward Network LayerShape weightCount shapeText',
+    ],
+    'What neurons make of their sums, and where weights begin': [
+      'Activation activate activations',
+      'uniform he xavier zeros Initialization',
+    ],
+    Losses: ['hinge squared crossEntropy relative boundWeighted Loss'],
+    Training: ['train Training Epoch Trained NotFinite', 'evaluate Score predictAll objectiveOf'],
+    Data: [
+      'moons circles spirals blobs xor PointsOptions ClassesOptions',
+      'measured MeasuredOptions HasSignal between logBetween gaussianNoise ricianNoise NoiseSource',
+      'Samples samplesOf sampleAt chosen',
+      'split parted Split Shares',
+    ],
   },
   '@fishergrad/models': {
     Bounds: ['crlb Experiment Role Bound ParameterBound DerivedBound NotIdentifiable Change'],

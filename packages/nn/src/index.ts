@@ -1,1 +1,13 @@
 export { type Activation, activate, activations } from './activation.ts';
+export * from './data/index.ts';
+export { he, type Initialization, uniform, xavier, zeros } from './initialization.ts';
+export { Layer } from './layer.ts';
+export { boundWeighted, crossEntropy, hinge, type Loss, relative, squared } from './losses.ts';
+export { MLP, type MLPOptions } from './mlp.ts';
+export { forward, type LayerShape, type Network, shapeText, weightCount } from './network.ts';
+export { type Input, Neuron, type NeuronOptions } from './neuron.ts';
+export type { SavedMLP } from './saved.ts';
+export { evaluate, predictAll, type Score } from './training/evaluate.ts';
+export { NotFinite } from './training/notFinite.ts';
+export { objectiveOf } from './training/program.ts';
+export { type Epoch, train, type Trained, type Training } from './training/train.ts';

@@ -1,0 +1,45 @@
+import { sampleAt, type Samples } from '../data/samples.ts';
+import type { Loss } from '../losses.ts';
+import type { Network } from '../network.ts';
+
+/**
+ * @param what names the samples: training
+ * @throws RangeError naming all that does not fit: no samples, other widths than the network's, numbers that are none,
+ *   targets that the loss does not take
+ */
+export function refuseMisfit(network: Network, loss: Loss, samples: Samples, what: string): void {
+  const issues = faultsOf(network, loss, samples);
+  if (issues.length > 0) throw new RangeError(issues.map((issue) => `${what}: ${issue}`).join('\n'));
+}
+
+function faultsOf(network: Network, loss: Loss, samples: Samples): string[] {
+  const outputs = network.layers.at(-1)!.width;
+  const [inputs, targets] = [samples.inputs.length, loss.targets(outputs)];
+  if (samples.count === 0) return ['there are no samples'];
+  const widths = [
+    ...(loss.outputs === undefined || loss.outputs === outputs
+      ? []
+      : [`the ${loss.name} loss is of ${loss.outputs} output, and the network has ${outputs}`]),
+    ...(inputs === network.inputs ? [] : [`the network has ${network.inputs} inputs, and the samples have ${inputs}`]),
+    ...(samples.targets.length === targets
+      ? []
+      : [
+          `the ${loss.name} loss of ${outputs} outputs needs ${targets} targets, and samples have ${samples.targets.length}`,
+        ]),
+  ];
+  return widths.length > 0 ? widths : faultsOfNumbers(loss, samples);
+}
+
+function faultsOfNumbers(loss: Loss, samples: Samples): string[] {
+  for (let k = 0; k < samples.count; k++) {
+    const { x, t } = sampleAt(samples, k);
+    const bad = [...x, ...t].findIndex((each) => !Number.isFinite(each));
+    if (bad >= 0) {
+      const place = bad < x.length ? `input ${bad + 1}` : `target ${bad - x.length + 1}`;
+      return [`${place} of sample ${k + 1} is ${[...x, ...t][bad]}, which is no number`];
+    }
+    const fault = loss.fault(t);
+    if (fault !== undefined) return [`sample ${k + 1}: ${fault}`];
+  }
+  return [];
+}
