@@ -54,6 +54,11 @@ export const contents = {
       'Samples samplesOf sampleAt chosen',
       'split parted Split Shares',
     ],
+    Diagnostics: [
+      'canOverfitOneBatch OverfitOptions Overfitted CannotOverfit',
+      'layerStatistics LayerStatistics updateToData Moments',
+      'decisionBoundary BoundaryOptions lossCurves accuracyCurves Figure',
+    ],
   },
   '@fishergrad/models': {
     Bounds: ['crlb Experiment Role Bound ParameterBound DerivedBound NotIdentifiable Change'],

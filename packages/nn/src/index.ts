@@ -1,5 +1,6 @@
 export { type Activation, activate, activations } from './activation.ts';
 export * from './data/index.ts';
+export * from './diagnostics/index.ts';
 export { he, type Initialization, uniform, xavier, zeros } from './initialization.ts';
 export { Layer } from './layer.ts';
 export { boundWeighted, crossEntropy, hinge, type Loss, relative, squared } from './losses.ts';
