@@ -6,7 +6,7 @@ import type { Bound } from '@fishergrad/models';
  */
 export function biasedBound(
   slopes: readonly [number, number],
-  { names, parameters, correlation }: Pick<Bound<string>, 'names' | 'parameters' | 'correlation'>,
+  { names, parameters, correlation }: Pick<Bound, 'names' | 'parameters' | 'correlation'>,
 ): number {
   const [a, b] = names.map((name, k) => slopes[k] * parameters[name].sd);
   return Math.sqrt(a * a + b * b + 2 * a * b * correlation[0][1]);

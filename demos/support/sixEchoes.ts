@@ -40,7 +40,7 @@ const bounds = compileCrlb({
 
 /** What the bound allows T2*, relative to it, at an SNR of 1; it is inverse to the SNR. */
 function relativeBound(T2star: number): number {
-  return bounds({ S0: 1, T2star: Float64Array.of(T2star) }).sd['T2star']![0] / T2star;
+  return bounds({ S0: 1, T2star: Float64Array.of(T2star) }).sd['T2star'][0] / T2star;
 }
 
 const always = (value: number) => (): number => value;
