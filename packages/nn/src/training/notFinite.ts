@@ -21,6 +21,14 @@ export class NotFinite extends Error {
   }
 }
 
+/** Of a step that led to weights which are no numbers; nothing where all of them are. */
+export function leftNumbers(step: number, network: Network, weights: Float64Array): NotFinite | undefined {
+  const bad = weights.findIndex((each) => !Number.isFinite(each));
+  if (bad < 0) return undefined;
+  const layer = spans(network).findIndex(({ to }) => bad < to) + 1;
+  return new NotFinite(step, layer, `a weight of layer ${layer} would be ${weights[bad]}`);
+}
+
 /** Where in a network a batch becomes no number first: in a layer's outputs, else in the loss, else in a layer's slopes. */
 export function notFinite(
   step: number,
