@@ -77,7 +77,7 @@ function faultsOfNeurons({ inputs, layers }: SavedMLP): string[] {
       const place = `layer ${k + 1}, neuron ${j + 1}`;
       if (isKnown && neuron.length !== nin + 1)
         return [`${place}: it must have ${nin} weights and a bias, ${nin + 1} numbers, not ${neuron.length}`];
-      const bad = neuron.findIndex((each: unknown) => typeof each !== 'number' || !Number.isFinite(each));
+      const bad = neuron.findIndex((each: unknown) => !Number.isFinite(each));
       return bad < 0 ? [] : [`${place}: number ${bad + 1} is ${quoted(neuron[bad])}, which is none`];
     });
   });

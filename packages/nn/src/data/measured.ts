@@ -28,7 +28,7 @@ export interface MeasuredOptions<P extends string, S extends string> {
   /** Every parameter, SI: one number, or how it is drawn for each sample. */
   readonly tissue: Readonly<Record<P, number | ((random: Random) => number)>>;
   /** What the noise makes of a sample. */
-  readonly noise: NoiseSource<P>;
+  readonly noise: NoiseSource<NoInfer<P>>;
   /** What the network is to tell, of a tissue. */
   readonly targets: (tissue: Readonly<Record<P, number>>) => readonly number[];
   /** What it is told of the measured samples; these themselves when absent. */
