@@ -56,5 +56,9 @@ export function notFinite(
   const layer = spans(network).findIndex(({ from, to }) => !gradient.subarray(from, to).every(Number.isFinite)) + 1;
   if (layer > 0)
     return new NotFinite(step, layer, `a slope of the loss in the weights of layer ${layer} is not finite`);
-  return new NotFinite(step, network.layers.length, `the mean ${loss.name} loss is beyond the range of a double`);
+  return new NotFinite(
+    step,
+    network.layers.length,
+    `the ${loss.name} loss of the samples together is beyond the range of a double`,
+  );
 }
