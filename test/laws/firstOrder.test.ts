@@ -250,7 +250,14 @@ describe('clipping', () => {
     clipLength(5)(long);
     [3, -4].forEach((each, k) => expectClose(long[k], each, 4e-16));
     expect(lengthOf([2, -3, 6])).toBe(7);
-    expect(lengthOf([])).toBe(0);
+    expect([lengthOf([]), lengthOf([0, -0])]).toEqual([0, 0]);
+    expectClose(lengthOf([3e200, -4e200]), 5e200, 4e-16); // the squares of which are no doubles
+    expectClose(lengthOf([-3e-200, 4e-200]), 5e-200, 4e-16);
+    expect([lengthOf([1, NaN]), lengthOf([1, -Infinity]), lengthOf([1e308, 1e308, 1e308, 1e308])]).toEqual([
+      NaN,
+      Infinity,
+      Infinity,
+    ]);
   });
 
   it('of each slope lets none leave ± the bound', () => {
