@@ -390,6 +390,7 @@ describe('numbers that are none', () => {
 
   it.each([
     { weights: [1, 0, 0.5, 0], layer: 1 },
+    { weights: [1, 0, 0, 0], layer: 2 }, // from its first weight on
     { weights: [0, 0, 0, 1], layer: 2 }, // only the last bias has a slope
   ])('are found in a weight that a step would lead to: of layer $layer', ({ weights, layer }) => {
     const mlp = deep(...weights);
@@ -404,6 +405,15 @@ describe('numbers that are none', () => {
     expect([error.step, error.layer]).toEqual([0, layer]);
     expect(error.message).toBe(`step 0: a weight of layer ${layer} would be Infinity${advice}`);
     expect([...mlp.weights]).toEqual(weights);
+  });
+
+  it('are found in a weight after good steps, which are kept', () => {
+    const [mlp, samples] = [deep(1, 0, 0.5, 0), samplesOf([[1]], [[9]])];
+    const rate = (step: number): number => (step < 2 ? 0.01 : 1e308);
+    const kept = last(descend(objectiveOf(mlp.network, squared, samples), mlp.weights, { rate, steps: 2 })).x;
+    const error = caught({ mlp, train: samples, loss: squared, optimizer: sgd(), rate, epochs: 5 });
+    expect([error.step, error.layer]).toEqual([2, 1]);
+    expectSame(mlp.weights, kept);
   });
 
   it('after steps too large leave the weights that the last good step led to, within an epoch too', () => {
