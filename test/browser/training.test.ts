@@ -32,13 +32,16 @@ describe.skipIf(!executablePath)('in a page', () => {
     return outcome!;
   }
 
-  it.each(['/plain', '/isolated'])('%s, data sets, weights and scores are those of Node, bit for bit', async (path) => {
-    const { data, networks } = await outcomeOf(path);
-    expect([Object.keys(data), Object.keys(networks)]).toEqual([Object.keys(here.data), Object.keys(here.networks)]);
-    for (const [name, columns] of Object.entries(here.data))
-      columns.forEach((column, k) => expectSame(data[name]![k]!, column, `${name}, column ${k}`));
-    for (const [name, numbers] of Object.entries(here.networks)) expectSame(networks[name]!, numbers, name);
-  });
+  it.each(['/plain', '/isolated', '/workerless'])(
+    '%s, data sets, weights and scores are those of Node, bit for bit',
+    async (path) => {
+      const { data, networks } = await outcomeOf(path);
+      expect([Object.keys(data), Object.keys(networks)]).toEqual([Object.keys(here.data), Object.keys(here.networks)]);
+      for (const [name, columns] of Object.entries(here.data))
+        columns.forEach((column, k) => expectSame(data[name]![k]!, column, `${name}, column ${k}`));
+      for (const [name, numbers] of Object.entries(here.networks)) expectSame(networks[name]!, numbers, name);
+    },
+  );
 
   it('there is something to compare: networks that have learned', () => {
     for (const name of ['tanh', 'relu']) expect(here.networks[name]!.at(-2), name).toBeGreaterThan(0.9);

@@ -62,7 +62,8 @@ export interface Trained {
  * Trains a network on the compiled engine: a generator of epochs, so that whoever loops can draw, log or stop.
  *
  * One sample's loss and its slopes are recorded and compiled once; a batch is a set of rows. Whenever it yields, the network
- * has the weights of that epoch. The same options and seeds give the same bits on every run and in every browser.
+ * has the weights of that epoch. The same options and seeds give the same bits on every run, in Node
+ * and in every browser, unless a page forbids WebAssembly, and with it the functions of our own.
  *
  * @returns a generator of epochs, from 0; what it returns is how it ended
  * @throws RangeError naming all that does not fit
