@@ -19,7 +19,7 @@ describe.skipIf(!executablePath)('in a page', () => {
   const warnings: string[] = [];
 
   beforeAll(async () => {
-    [{ server, origin }, browser, here] = await Promise.all([servePages(), openChromium(), job()]);
+    [{ server, origin }, browser, here] = await Promise.all([servePages('job.ts'), openChromium(), job()]);
   }, 60_000);
   afterAll(async () => {
     await browser.close();

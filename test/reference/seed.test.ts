@@ -1,9 +1,10 @@
 // The numbers of micrograd2023, the teaching autograd this project grew from: its README and its tests, which held them
 // to PyTorch. Values to 16 digits from its test files.
 import { Value, values } from '@fishergrad/engine';
+import { Layer, MLP, Neuron } from '@fishergrad/nn';
+import { python } from '@fishergrad/random';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
-import { python } from '@fishergrad/random';
 
 it('the README perceptron: value and gradients', () => {
   const [w1, x1, w2, x2, b] = [1.1, 0.5, 0.12, 1.7, 0.34].map((data) => new Value(data)) as [
@@ -33,42 +34,33 @@ it('a · tanh(b) at (1.15, 5.33)', () => {
 });
 
 describe('networks of values, with the weights Python draws', () => {
-  type Neuron = { readonly weights: readonly Value[]; readonly bias: Value };
-  const neuron = (nin: number, random: () => number): Neuron => ({
-    weights: Array.from({ length: nin }, () => new Value(-1 + 2 * random())),
-    bias: new Value(0),
-  });
-  const weighted = ({ weights, bias }: Neuron, x: readonly Value[]): Value =>
-    bias.add(...weights.map((w, i) => w.mul(x[i]!)));
-
   it('a seeded neuron has the weights and the output of the original', () => {
-    const n = neuron(3, python(1234));
-    [0.9329070713842775, -0.11853480164929464, -0.9850170598828256].forEach((w, i) =>
-      expect(n.weights[i]!.data).toBe(w),
-    );
-    expect([...n.weights, n.bias]).toHaveLength(4);
-    const out = weighted(
-      n,
-      [0.15, -0.21, -0.91].map((x) => new Value(x)),
-    );
-    expectClose(out.data, 1.0611938935473648, 1e-15);
+    const neuron = new Neuron(3, { random: python(1234) });
+    expect(neuron.weights.map(({ data }) => data)).toEqual([
+      0.9329070713842775, -0.11853480164929464, -0.9850170598828256,
+    ]);
+    expect(neuron.bias.data).toBe(0);
+    expect(neuron.parameters).toEqual([...neuron.weights, neuron.bias]);
+    const x = [0.15, -0.21, -0.91];
+    expectClose(neuron.of(x).data, 1.0611938935473648, 1e-15); // plain numbers
+    expectClose(neuron.of(x.map((each) => new Value(each))).data, 1.0611938935473648, 1e-15);
+  });
+
+  it('a neuron of 5, a layer of 5 and 3, and a network of 3, 5, 4 and 2 have 6, 18 and 54 numbers', () => {
+    const random = python(41);
+    expect(new Neuron(5, { random }).parameters).toHaveLength(6);
+    expect(new Layer(5, 3, { random }).parameters).toHaveLength(18);
+    const mlp = new MLP(3, [5, 4, 2], { random });
+    expect(mlp.parameters).toHaveLength(54);
+    expect(mlp.layers.map(({ parameters }) => parameters.length)).toEqual([20, 24, 10]);
   });
 
   it('the integration test: MLP(3, [5, 4, 2]), loss = tanh of the sum of its outputs', () => {
     const random = python(48198);
     const inputs = [random(), random(), random()].map((x) => new Value(x));
-    [0.9140936145771393, 0.5883968152160851, 0.3410691601694048].forEach((x, i) => expect(inputs[i]!.data).toBe(x));
-    const layers = [
-      [3, 5],
-      [5, 4],
-      [4, 2],
-    ].map(([nin, nout]) => Array.from({ length: nout! }, () => neuron(nin!, random)));
-    expect(layers.flat().reduce((count, { weights }) => count + weights.length + 1, 0)).toBe(20 + 24 + 10);
-    const outputs = layers.reduce<Value[]>(
-      (x, layer, depth) => layer.map((n) => (depth < 2 ? weighted(n, x).relu() : weighted(n, x))),
-      inputs,
-    );
-    const loss = (values.add(...outputs) as Value).tanh();
+    expect(inputs.map(({ data }) => data)).toEqual([0.9140936145771393, 0.5883968152160851, 0.3410691601694048]);
+    const mlp = new MLP(3, [5, 4, 2], { random });
+    const loss = (values.add(...mlp.of(inputs)) as Value).tanh();
     loss.backward();
     expectClose(loss.data, 0.035763636527729, 1e-13);
     [-0.4757674715658411, 0.22981468967056146, 0.9833985268154377].forEach((g, i) =>

@@ -90,8 +90,8 @@ export const crossEntropy: Loss = {
     if (outputs.length === 1) return a.softplus(a.neg(a.mul(targets[0]!, outputs[0]!)));
     const [first, ...rest] = outputs;
     const top = rest.reduce((most, o) => a.max(most, o), first!); // so that no exponential overflows
-    const all = a.add(top, a.log(a.add(...outputs.map((o) => a.exp(a.sub(o, top))))));
-    return a.sub(all, a.add(...outputs.map((o, k) => a.mul(targets[k]!, o))));
+    const below = outputs.map((o) => a.sub(o, top)); // on both sides, which a small loss is the difference of
+    return a.sub(a.log(a.add(...below.map(a.exp))), a.add(...below.map((o, k) => a.mul(targets[k]!, o))));
   },
   targets: same,
   fault: (targets) => {

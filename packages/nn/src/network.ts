@@ -80,7 +80,7 @@ function refuseWidths(network: Network, weights: number, inputs: number): void {
 /** Everything that is wrong with a shape, whoever gave it. */
 export function faultsOfShape({ inputs, layers }: Network): string[] {
   return [
-    ...(isCount(inputs) ? [] : [`the number of inputs must be a whole number from 1 on, not ${inputs}`]),
+    ...(isCount(inputs) ? [] : [`the number of inputs must be a whole number from 1 on, not ${quoted(inputs)}`]),
     ...(layers.length > 0 ? [] : ['there is no layer; a network has one or more']),
     ...layers.flatMap(({ width, activation }, k) => {
       const fault = faultOfActivation(activation);
@@ -97,6 +97,12 @@ export function faultsOfShape({ inputs, layers }: Network): string[] {
 /** A shape as a person writes it: 2-16-16-1. */
 export function shapeText({ inputs, layers }: Network): string {
   return [inputs, ...layers.map(({ width }) => width)].join('-');
+}
+
+/** What a file or an option gave, as it would stand in a file. */
+export function quoted(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;

@@ -1,5 +1,5 @@
 import type { Activation } from './activation.ts';
-import { faultsOfShape, type Network, spans } from './network.ts';
+import { faultsOfShape, type Network, quoted, spans } from './network.ts';
 
 /** What a file of weights says it is. */
 const FORMAT = 'fishergrad/mlp';
@@ -72,17 +72,13 @@ function faultsOfHead(data: unknown): string[] {
 function faultsOfNeurons({ inputs, layers }: SavedMLP): string[] {
   return layers.flatMap(({ neurons }, k) => {
     const nin = layers[k - 1]?.neurons.length ?? inputs;
+    const isKnown = Number.isInteger(nin); // where the file does not say it well, that is its fault, not the neurons'
     return neurons.flatMap((neuron, j) => {
       const place = `layer ${k + 1}, neuron ${j + 1}`;
-      if (neuron.length !== nin + 1)
+      if (isKnown && neuron.length !== nin + 1)
         return [`${place}: it must have ${nin} weights and a bias, ${nin + 1} numbers, not ${neuron.length}`];
-      const bad = neuron.findIndex((each: unknown) => typeof each !== 'number' || !Number.isFinite(each));
+      const bad = neuron.findIndex((each: unknown) => !Number.isFinite(each));
       return bad < 0 ? [] : [`${place}: number ${bad + 1} is ${quoted(neuron[bad])}, which is none`];
     });
   });
-}
-
-function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

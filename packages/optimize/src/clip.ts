@@ -3,10 +3,18 @@ import { refuseNegative } from './optimizer.ts';
 /** Shortens a gradient in place where it is too long. */
 export type Clip = (gradient: Float64Array) => void;
 
-/** The length of a gradient, √Σ gₖ². */
+/** The length of a gradient, √Σ gₖ²; finite where its slopes are, unless the length itself is beyond the doubles. */
 export function lengthOf(gradient: ArrayLike<number>): number {
+  const length = lengthIn(gradient, 1);
+  if (length > 1e-140 && length < Infinity) return length;
+  let most = 0; // squares are too large or too small: in units of the largest slope they are not
+  for (let k = 0; k < gradient.length; k++) most = Math.max(most, Math.abs(gradient[k]!));
+  return most > 0 && most < Infinity ? most * lengthIn(gradient, most) : most;
+}
+
+function lengthIn(gradient: ArrayLike<number>, unit: number): number {
   let sum = 0;
-  for (let k = 0; k < gradient.length; k++) sum += gradient[k]! * gradient[k]!;
+  for (let k = 0; k < gradient.length; k++) sum += (gradient[k]! / unit) ** 2;
   return Math.sqrt(sum);
 }
 

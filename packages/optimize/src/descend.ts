@@ -37,7 +37,7 @@ export interface DescentOptions {
  * It ends after `steps`, or where the value or a slope is not finite: that iterate is the last, and its `value` says so.
  *
  * @returns a generator of iterates; what it returns is why it ended
- * @throws RangeError when the gradient has another length than x, or a rate is none
+ * @throws RangeError when the gradient has another length than x, or a rate or the number of steps is none
  *
  * @example
  * ```ts
@@ -50,6 +50,8 @@ export function* descend(
   start: ArrayLike<number>,
   { optimizer = sgd(), rate, steps = Infinity, clip }: DescentOptions,
 ): Generator<Iterate, Stop> {
+  if (!(steps === Infinity || (Number.isInteger(steps) && steps >= 0)))
+    throw new RangeError(`the number of steps must be a whole number from 0 on, or Infinity, not ${steps}`);
   const x = Float64Array.from(start);
   const [rates, move] = [scheduleOf(rate), optimizer.begin(x.length)];
   for (let step = 0; ; step++) {

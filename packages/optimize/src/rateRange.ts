@@ -1,6 +1,7 @@
 import { descend, last } from './descend.ts';
 import type { Objective } from './objective.ts';
 import type { Optimizer } from './optimizer.ts';
+import { refuseCount } from './schedule.ts';
 
 /** Which rates to try, and how. */
 export interface RateRangeOptions {
@@ -53,6 +54,7 @@ export function rateRange(
   if (!(from > 0 && to > from && to < Infinity))
     throw new RangeError(`rates are tried from a positive one to a larger one, not from ${from} to ${to}`);
   if (!(Number.isInteger(count) && count >= 2)) throw new RangeError(`two rates or more are tried, not ${count}`);
+  refuseCount('the steps with each rate', steps);
   const rates = Array.from({ length: count }, (_, k) => from * (to / from) ** (k / (count - 1)));
   const before = objective(Float64Array.from(start)).value;
   const values = rates.map((rate) => {

@@ -3,9 +3,18 @@ import { refuseNegative } from './optimizer.ts';
 /** The rate of step 0, 1, 2, … of a descent. */
 export type Schedule = (step: number) => number;
 
-/** A rate as a schedule: the same at every step, unless it is one. @throws RangeError for a rate that is none */
+/**
+ * A rate as a schedule: the same at every step, unless it is one.
+ *
+ * @throws RangeError for a rate that is none, of a schedule when it comes to it
+ */
 export function scheduleOf(rate: number | Schedule): Schedule {
-  if (typeof rate === 'function') return rate;
+  if (typeof rate === 'function')
+    return (step) => {
+      const found = rate(step);
+      refuseNegative(`the rate of step ${step}`, found);
+      return found;
+    };
   refuseNegative('the rate', rate);
   return () => rate;
 }
@@ -99,7 +108,8 @@ function between(from: number, to: number, steps: number, left: (share: number) 
   return (step) => to + (from - to) * left(Math.min(1, step / steps));
 }
 
-function refuseCount(name: string, count: number): void {
+/** @throws RangeError where a number of steps is no whole number, or 0 */
+export function refuseCount(name: string, count: number): void {
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`${name} must be a whole number from 1 on, not ${count}`);
 }

@@ -28,7 +28,7 @@ export interface MeasuredOptions<P extends string, S extends string> {
   /** Every parameter, SI: one number, or how it is drawn for each sample. */
   readonly tissue: Readonly<Record<P, number | ((random: Random) => number)>>;
   /** What the noise makes of a sample. */
-  readonly noise: NoiseSource<P>;
+  readonly noise: NoiseSource<NoInfer<P>>;
   /** What the network is to tell, of a tissue. */
   readonly targets: (tissue: Readonly<Record<P, number>>) => readonly number[];
   /** What it is told of the measured samples; these themselves when absent. */
@@ -45,7 +45,7 @@ export interface MeasuredOptions<P extends string, S extends string> {
  * Inputs and targets are kept in single precision, as images are: so far the functions of all machines agree, and a network
  * trained on them is the same everywhere.
  *
- * @throws RangeError when a sample or a target is not finite
+ * @throws RangeError when the count is none, or a sample or a target is not finite
  *
  * @example
  * ```ts
@@ -65,6 +65,8 @@ export interface MeasuredOptions<P extends string, S extends string> {
  */
 export function measured<P extends string, S extends string>(options: MeasuredOptions<P, S>): Samples {
   const { model, protocol, noise, targets, inputs = (all) => all, count, random } = options;
+  if (!(Number.isInteger(count) && count >= 1))
+    throw new RangeError(`the count must be a whole number from 1 on, not ${count}`);
   const single = (all: readonly number[]): number[] => all.map(Math.fround);
   const rows = Array.from({ length: count }, () => {
     const tissue = drawn(options.tissue, random);

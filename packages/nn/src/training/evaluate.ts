@@ -35,7 +35,7 @@ export function evaluate(mlp: MLP, samples: Samples, loss: Loss): Score {
 /**
  * The outputs of a network for columns of inputs, compiled: one column per output.
  *
- * @throws TypeError or RangeError naming every column that is missing or of another length
+ * @throws RangeError naming every column that is missing or of another length, or the first number that is none
  */
 export function predictAll(mlp: MLP, inputs: readonly Float64Array[]): readonly Float64Array[] {
   const samples = { inputs, targets: [], count: inputs[0]?.length ?? 0 };

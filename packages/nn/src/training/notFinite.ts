@@ -21,6 +21,14 @@ export class NotFinite extends Error {
   }
 }
 
+/** Of a step that led to weights which are no numbers; nothing where all of them are. */
+export function leftNumbers(step: number, network: Network, weights: Float64Array): NotFinite | undefined {
+  const bad = weights.findIndex((each) => !Number.isFinite(each));
+  if (bad < 0) return undefined;
+  const layer = spans(network).findIndex(({ to }) => bad < to) + 1;
+  return new NotFinite(step, layer, `a weight of layer ${layer} would be ${weights[bad]}`);
+}
+
 /** Where in a network a batch becomes no number first: in a layer's outputs, else in the loss, else in a layer's slopes. */
 export function notFinite(
   step: number,
@@ -48,5 +56,9 @@ export function notFinite(
   const layer = spans(network).findIndex(({ from, to }) => !gradient.subarray(from, to).every(Number.isFinite)) + 1;
   if (layer > 0)
     return new NotFinite(step, layer, `a slope of the loss in the weights of layer ${layer} is not finite`);
-  return new NotFinite(step, network.layers.length, `the mean ${loss.name} loss is beyond the range of a double`);
+  return new NotFinite(
+    step,
+    network.layers.length,
+    `the ${loss.name} loss of the samples together is beyond the range of a double`,
+  );
 }

@@ -4,6 +4,7 @@ import type { Objective } from '@fishergrad/optimize';
 import type { Samples } from '../data/samples.ts';
 import type { Loss } from '../losses.ts';
 import { forward, type Network, weightCount } from '../network.ts';
+import { refuseMisfit } from './refuse.ts';
 
 /** The loss of some samples at some weights, and its slopes; buffers that the next call overwrites. */
 export interface Batch {
@@ -79,8 +80,10 @@ function makeLossProgram(network: Network, loss: Loss): LossProgram {
  * The mean loss of a network over samples as a function of its weights, compiled: what an optimizer makes small.
  *
  * @param l2 λ: λ Σ w² is added, over weights and biases
+ * @throws RangeError naming all that does not fit
  */
 export function objectiveOf(network: Network, loss: Loss, samples: Samples, l2 = 0): Objective {
+  refuseMisfit(network, loss, samples, 'samples');
   const program = gradientProgram(network, loss);
   return (weights) => withDecay(program(weights, samples), weights, l2);
 }

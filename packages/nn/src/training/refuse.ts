@@ -4,8 +4,8 @@ import type { Network } from '../network.ts';
 
 /**
  * @param what names the samples: training
- * @throws RangeError naming all that does not fit: no samples, other widths than the network's, numbers that are none,
- *   targets that the loss does not take
+ * @throws RangeError naming all that does not fit: no samples, other widths than the network's, columns of other lengths than
+ *   the count, numbers that are none, targets that the loss does not take
  */
 export function refuseMisfit(network: Network, loss: Loss, samples: Samples, what: string): void {
   const issues = faultsOf(network, loss, samples);
@@ -27,7 +27,18 @@ function faultsOf(network: Network, loss: Loss, samples: Samples): string[] {
           `the ${loss.name} loss of ${outputs} outputs needs ${targets} targets, and samples have ${samples.targets.length}`,
         ]),
   ];
-  return widths.length > 0 ? widths : faultsOfNumbers(loss, samples);
+  const issues = [...widths, ...faultsOfColumns(samples)];
+  return issues.length > 0 ? issues : faultsOfNumbers(loss, samples);
+}
+
+function faultsOfColumns({ inputs, targets, count }: Samples): string[] {
+  const faults = (what: string, columns: readonly Float64Array[]): string[] =>
+    columns.flatMap(({ length }, k) =>
+      length === count
+        ? []
+        : [`the column of ${what} ${k + 1} has ${length} numbers, and the count of samples is ${count}`],
+    );
+  return [...faults('input', inputs), ...faults('target', targets)];
 }
 
 function faultsOfNumbers(loss: Loss, samples: Samples): string[] {

@@ -4,7 +4,7 @@ import { chosen, type Samples } from '../data/samples.ts';
 import type { Loss } from '../losses.ts';
 import type { MLP } from '../mlp.ts';
 import { type Score, scorer } from './evaluate.ts';
-import { notFinite } from './notFinite.ts';
+import { leftNumbers, notFinite } from './notFinite.ts';
 import { gradientProgram, withDecay } from './program.ts';
 import { refuseMisfit } from './refuse.ts';
 
@@ -62,11 +62,12 @@ export interface Trained {
  * Trains a network on the compiled engine: a generator of epochs, so that whoever loops can draw, log or stop.
  *
  * One sample's loss and its slopes are recorded and compiled once; a batch is a set of rows. Whenever it yields, the network
- * has the weights of that epoch. The same options and seeds give the same bits on every run and in every browser.
+ * has the weights of that epoch. The same options and seeds give the same bits on every run, in Node
+ * and in every browser, unless a page forbids WebAssembly, and with it the functions of our own.
  *
  * @returns a generator of epochs, from 0; what it returns is how it ended
  * @throws RangeError naming all that does not fit
- * @throws {@link NotFinite} when a loss or a slope is no number: with the step and the layer
+ * @throws {@link NotFinite} when a loss, a slope or a weight is no number: with the step and the layer
  *
  * @example
  * ```ts
@@ -123,6 +124,7 @@ function stepsOf(training: Training, weights: Float64Array): (before: number) =>
   const { mlp, loss, optimizer = adam(), rate = 0.01, l2 = 0, clip } = training;
   const [rates, program] = [scheduleOf(rate), gradientProgram(mlp.network, loss)];
   const move: Step = optimizer.begin(weights.length);
+  const old = weights.slice();
   const step = (k: number, samples: Samples): number => {
     const { value, gradient } = withDecay(program(weights, samples), weights, l2);
     const slope = lengthOf(gradient);
@@ -131,7 +133,13 @@ function stepsOf(training: Training, weights: Float64Array): (before: number) =>
       throw notFinite(k, mlp.network, loss, weights, samples, gradient);
     }
     clip?.(gradient);
+    old.set(weights);
     move(weights, gradient, rates(k));
+    const left = leftNumbers(k, mlp.network, weights);
+    if (left) {
+      mlp.weights = old;
+      throw left;
+    }
     return slope;
   };
   return (before) => {
