@@ -375,6 +375,15 @@ describe('numbers that are none', () => {
     );
   });
 
+  it('are found in the score after the last step, and in that of validation', () => {
+    const after = { loss: squared, optimizer: sgd(), rate: 1e200, epochs: 1 };
+    const error = caught({ mlp: line(1, 0), train: samplesOf([[1]], [[9]]), ...after });
+    expect(error.message).toMatch('step 1: the mean squared loss of the outputs of layer 1 is Infinity (sample 1).');
+    const [near, far] = [samplesOf([[1]], [[9]]), samplesOf([[1], [1e200]], [[9], [9]])];
+    const watched = caught({ mlp: line(1, 0), train: near, validation: far, loss: squared, epochs: 1 });
+    expect(watched.message).toMatch('step 0: the mean squared loss of the outputs of layer 1 is Infinity (sample 2).');
+  });
+
   it('are not what slopes are whose squares are none', () => {
     const mlp = line(0, 1e-3);
     const { epochs } = ran({

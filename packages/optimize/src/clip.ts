@@ -14,7 +14,10 @@ export function lengthOf(gradient: ArrayLike<number>): number {
 
 function lengthIn(gradient: ArrayLike<number>, unit: number): number {
   let sum = 0;
-  for (let k = 0; k < gradient.length; k++) sum += (gradient[k]! / unit) ** 2;
+  for (let k = 0; k < gradient.length; k++) {
+    const share = gradient[k]! / unit;
+    sum += share * share; // no power: a product is the same on every machine
+  }
   return Math.sqrt(sum);
 }
 

@@ -84,9 +84,9 @@ export function* train(training: Training): Generator<Epoch, Trained> {
   const { mlp, epochs, patience = Infinity } = training;
   refuse(training);
   const weights = mlp.weights;
-  const score = scoreOf(training);
+  const score = scoreOf(training, weights);
   const steps = stepsOf(training, weights);
-  let now: Epoch = { epoch: 0, steps: 0, ...score(weights), slope: NaN };
+  let now: Epoch = { epoch: 0, steps: 0, ...score(0), slope: NaN };
   let best = { epoch: now, weights: weights.slice() };
   for (;;) {
     yield now;
@@ -99,24 +99,26 @@ export function* train(training: Training): Generator<Epoch, Trained> {
     }
     const { taken, slope } = steps(now.steps);
     mlp.weights = weights;
-    now = { epoch: now.epoch + 1, steps: taken, ...score(weights), slope };
+    now = { epoch: now.epoch + 1, steps: taken, ...score(taken), slope };
   }
 }
 
 const isBetter = ({ validation: now }: Epoch, { validation: best }: Epoch): boolean =>
   now !== undefined && best !== undefined && now.loss < best.loss;
 
-function scoreOf({
-  mlp,
-  loss,
-  train: set,
-  validation,
-}: Training): (w: Float64Array) => Pick<Epoch, 'train' | 'validation'> {
+/** The scores after so many steps, which must be numbers. */
+function scoreOf(
+  { mlp, loss, train: set, validation }: Training,
+  weights: Float64Array,
+): (steps: number) => Pick<Epoch, 'train' | 'validation'> {
   const score = scorer(mlp.network, loss);
-  return (weights) => ({
-    train: score(weights, set),
-    ...(validation && { validation: score(weights, validation) }),
-  });
+  const slopes = new Float64Array(weights.length); // none are known yet
+  const of = (samples: Samples, steps: number): Score => {
+    const found = score(weights, samples);
+    if (Number.isFinite(found.loss)) return found;
+    throw notFinite(steps, mlp.network, loss, weights, samples, slopes);
+  };
+  return (steps) => ({ train: of(set, steps), ...(validation && { validation: of(validation, steps) }) });
 }
 
 /** The steps of one epoch, in place. */
