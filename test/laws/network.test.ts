@@ -309,8 +309,8 @@ describe('weights', () => {
   });
 
   it.each([
-    [[1, 2, 3], 'the network has 4 weights, and 3 were given'],
-    [[1, 2, 3, 4, 5], 'the network has 4 weights, and 5 were given'],
+    [[1, 2, 3], 'the network has 4 weights, not 3'],
+    [[1, 2, 3, 4, 5], 'the network has 4 weights, not 5'],
     [[1, 2, NaN, 4], 'weight 3 of the network would be NaN, which is no number'],
     [[1, -Infinity, 3, 4], 'weight 2 of the network would be -Infinity, which is no number'],
   ])('%j are refused, and nothing is changed', (given, message) => {
@@ -494,14 +494,17 @@ describe('what cannot be is refused', () => {
       ].join('\n'),
     ],
     [() => new MLP(2, [], { random }), 'there is no layer; a network has one or more'],
-    [() => new MLP(2, [3, 1], { random, activation: ['tanh'] }), 'there are 2 layers, and 1 activations were given'],
-    [() => mlp.of([1]), 'the network has 2 inputs, and 1 were given'],
-    [() => mlp.predict([1, 2, 3]), 'the network has 2 inputs, and 3 were given'],
-    [() => mlp.layers[0]!.of([1, 2, 3]), 'the neuron has 2 inputs, and 3 were given'],
-    [() => new Neuron(2, { random }).of([]), 'the neuron has 2 inputs, and 0 were given'],
+    [
+      () => new MLP(2, [3, 1], { random, activation: ['tanh'] }),
+      'a network of 2 layers has as many activations, not 1',
+    ],
+    [() => mlp.of([1]), 'the network has 2 inputs, not 1'],
+    [() => mlp.predict([1, 2, 3]), 'the network has 2 inputs, not 3'],
+    [() => mlp.layers[0]!.of([1, 2, 3]), 'the neuron has 2 inputs, not 3'],
+    [() => new Neuron(2, { random }).of([]), 'the neuron has 2 inputs, not 0'],
     [
       () => forward(values, mlp.network, [new Value(1)], []),
-      'the network has 2 inputs, and 0 were given\nthe network has 13 weights, and 1 were given',
+      'the network has 2 inputs, not 0\nthe network has 13 weights, not 1',
     ],
     [() => predictAll(mlp, [Float64Array.of(1)]), 'inputs: the network has 2 inputs, and the samples have 1'],
     [() => predictAll(mlp, [Float64Array.of(), Float64Array.of()]), 'inputs: there are no samples'],

@@ -478,7 +478,7 @@ describe('what does not fit is refused', () => {
     [
       { train: samplesOf([[1]], [[1, 1]]) },
       'training: the network has 2 inputs, and the samples have 1\n' +
-        'training: the hinge loss of 1 outputs needs 1 targets, and samples have 2',
+        'training: the hinge loss of 1 output needs 1 target, and samples have 2',
     ],
     [
       { train: { ...set, count: 25 } },

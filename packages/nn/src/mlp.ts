@@ -7,6 +7,7 @@ import { Layer } from './layer.ts';
 import { faultsOfShape, forward, type Network, weightCount } from './network.ts';
 import type { Input } from './neuron.ts';
 import { fromText, type SavedMLP, saved } from './saved.ts';
+import { counted } from './words.ts';
 
 /** What a network is made with. */
 export interface MLPOptions {
@@ -60,7 +61,7 @@ export class MLP {
   /** Its outputs, on values. @throws RangeError when there are not as many inputs as it has */
   of(x: readonly Input[]): Value[] {
     if (x.length !== this.network.inputs)
-      throw new RangeError(`the network has ${this.network.inputs} inputs, and ${x.length} were given`);
+      throw new RangeError(`the network has ${counted(this.network.inputs, 'input')}, not ${x.length}`);
     return this.layers.reduce<readonly Input[]>((activity, layer) => layer.of(activity), x) as Value[];
   }
 
@@ -144,7 +145,9 @@ export class MLP {
 
 function shapeOf(inputs: number, nouts: readonly number[], activation: Activation | readonly Activation[]): Network {
   if (typeof activation === 'object' && activation.length !== nouts.length)
-    throw new RangeError(`there are ${nouts.length} layers, and ${activation.length} activations were given`);
+    throw new RangeError(
+      `a network of ${counted(nouts.length, 'layer')} has as many activations, not ${activation.length}`,
+    );
   const layers = nouts.map((width, k) => {
     const hidden = typeof activation === 'object' ? activation[k]! : activation;
     return { width, activation: typeof activation === 'object' || k < nouts.length - 1 ? hidden : 'linear' } as const;
@@ -154,7 +157,7 @@ function shapeOf(inputs: number, nouts: readonly number[], activation: Activatio
 
 function refuseWeights(network: Network, weights: ArrayLike<number>): void {
   if (weights.length !== weightCount(network))
-    throw new RangeError(`the network has ${weightCount(network)} weights, and ${weights.length} were given`);
+    throw new RangeError(`the network has ${weightCount(network)} weights, not ${weights.length}`);
   const bad = Array.from(weights).findIndex((each) => !Number.isFinite(each));
   if (bad >= 0) throw new RangeError(`weight ${bad + 1} of the network would be ${weights[bad]}, which is no number`);
 }

@@ -1,5 +1,6 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { type Activation, activate, faultOfActivation } from './activation.ts';
+import { counted, quoted } from './words.ts';
 
 /** The shape of one layer. */
 export interface LayerShape {
@@ -69,10 +70,8 @@ export function forward<T>(
 
 function refuseWidths(network: Network, weights: number, inputs: number): void {
   const issues = [
-    ...(inputs === network.inputs ? [] : [`the network has ${network.inputs} inputs, and ${inputs} were given`]),
-    ...(weights === weightCount(network)
-      ? []
-      : [`the network has ${weightCount(network)} weights, and ${weights} were given`]),
+    ...(inputs === network.inputs ? [] : [`the network has ${counted(network.inputs, 'input')}, not ${inputs}`]),
+    ...(weights === weightCount(network) ? [] : [`the network has ${weightCount(network)} weights, not ${weights}`]),
   ];
   if (issues.length > 0) throw new RangeError(issues.join('\n'));
 }
@@ -97,12 +96,6 @@ export function faultsOfShape({ inputs, layers }: Network): string[] {
 /** A shape as a person writes it: 2-16-16-1. */
 export function shapeText({ inputs, layers }: Network): string {
   return [inputs, ...layers.map(({ width }) => width)].join('-');
-}
-
-/** What a file or an option gave, as it would stand in a file. */
-export function quoted(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;

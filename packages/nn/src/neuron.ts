@@ -2,6 +2,7 @@ import { Value, values } from '@fishergrad/engine';
 import type { Random } from '@fishergrad/random';
 import { type Activation, activate, faultOfActivation } from './activation.ts';
 import { type Initialization, uniform } from './initialization.ts';
+import { counted } from './words.ts';
 
 /** A number that is a value, or may stand for one. */
 export type Input = Value | number;
@@ -52,7 +53,7 @@ export class Neuron {
   /** Its output. @throws RangeError when there are not as many inputs as it has */
   of(x: readonly Input[]): Value {
     if (x.length !== this.weights.length)
-      throw new RangeError(`the neuron has ${this.weights.length} inputs, and ${x.length} were given`);
+      throw new RangeError(`the neuron has ${counted(this.weights.length, 'input')}, not ${x.length}`);
     const z = values.add(this.bias, ...this.weights.map((w, k) => values.mul(w, x[k]!)));
     return activate(values, this.activation, z) as Value;
   }

@@ -1,5 +1,6 @@
 import type { Activation } from './activation.ts';
-import { faultsOfShape, type Network, quoted, spans } from './network.ts';
+import { faultsOfShape, type Network, spans } from './network.ts';
+import { quoted } from './words.ts';
 
 /** What a file of weights says it is. */
 const FORMAT = 'fishergrad/mlp';

@@ -1,6 +1,7 @@
 import { sampleAt, type Samples } from '../data/samples.ts';
 import type { Loss } from '../losses.ts';
 import type { Network } from '../network.ts';
+import { counted } from '../words.ts';
 
 /**
  * @param what names the samples: training
@@ -20,11 +21,13 @@ function faultsOf(network: Network, loss: Loss, samples: Samples): string[] {
     ...(loss.outputs === undefined || loss.outputs === outputs
       ? []
       : [`the ${loss.name} loss is of ${loss.outputs} output, and the network has ${outputs}`]),
-    ...(inputs === network.inputs ? [] : [`the network has ${network.inputs} inputs, and the samples have ${inputs}`]),
+    ...(inputs === network.inputs
+      ? []
+      : [`the network has ${counted(network.inputs, 'input')}, and the samples have ${inputs}`]),
     ...(samples.targets.length === targets
       ? []
       : [
-          `the ${loss.name} loss of ${outputs} outputs needs ${targets} targets, and samples have ${samples.targets.length}`,
+          `the ${loss.name} loss of ${counted(outputs, 'output')} needs ${counted(targets, 'target')}, and samples have ${samples.targets.length}`,
         ]),
   ];
   const issues = [...widths, ...faultsOfColumns(samples)];
