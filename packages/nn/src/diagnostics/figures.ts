@@ -59,9 +59,10 @@ export function decisionBoundary(
   };
 }
 
-/** The loss of every epoch, on what is learned from and on what watches. */
+/** The loss of every epoch, on what is learned from and on what watches; on a logarithmic axis, unless one is 0. */
 export function lossCurves(epochs: readonly Epoch[], caption: string): Figure {
-  return curves(epochs, 'loss', caption, { title: { text: 'mean loss' }, type: 'log' });
+  const isPositive = epochs.every(({ train, validation }) => train.loss > 0 && (validation?.loss ?? 1) > 0);
+  return curves(epochs, 'loss', caption, { title: { text: 'mean loss' }, ...(isPositive ? { type: 'log' } : {}) });
 }
 
 /** The share of samples that are right, epoch by epoch. */
