@@ -5,7 +5,6 @@ While a network learns, its validation loss falls, and later rises. Whoever keep
 the shorter run.
 */
 import { crossEntropy, evaluate, MLP, moons, train } from '@fishergrad/nn';
-import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
 import { curve, digits, figure, points, show, table } from '../weave/index.ts';
 
