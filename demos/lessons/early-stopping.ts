@@ -53,14 +53,16 @@ const ratio = total(toTheEnd) / total(early);
 if (!(ratio > 1.5)) throw new Error(`to the end the test loss is only ${ratio} times that of the early stop`);
 show({ 'mean test loss without ÷ with early stopping': digits(ratio, 3) });
 
-const [{ losses }] = toTheEnd;
+const shown = 1;
+const { losses } = toTheEnd[shown];
 const epochs = losses.map((_, k) => k);
-const caption = 'The first repetition, trained to the end: the marked epoch is where patience goes back to.';
+const caption = 'The second repetition, trained to the end: the marked epoch is where patience goes back to.';
 const of = (key: 'training' | 'validation') => losses.map((each) => each[key]);
 const lines = [curve('training', epochs, of('training')), curve('validation', epochs, of('validation'))];
-const mark = points('kept', [best[0]], [losses[best[0]].validation]);
+const mark = points('kept', [best[shown]], [losses[best[shown]].validation]);
 show(figure(caption, { x: 'epoch', y: 'mean loss', logY: true }, ...lines, mark));
 
 /*md
-> The validation points have chosen the epoch, so their loss there is a little too good. That is why the table shows the test loss.
+> The validation points have chosen the epoch, so their loss there is a little too good: that is why the table shows the test loss. And
+> patience can be too short. In the first repetition, it gave up in the first dip.
 */

@@ -64,5 +64,5 @@ const sets =
   'The boundary after training, with 150 points of each set: it errs in all three alike, where the moons overlap.';
 show(figureOf(decisionBoundary(mlp, drawn, { caption: sets })));
 const together =
-  'Training and validation loss fall together and stay together: nothing was learned that holds only for the training set.';
+  'Training and validation loss fall together and stay together: that validation is the lower here is chance.';
 show(figureOf(lossCurves(epochs, together)));

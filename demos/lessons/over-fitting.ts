@@ -72,7 +72,10 @@ show(
     decisionBoundary(
       mlp,
       { training, validation },
-      { caption: 'All training points are right; validation points are not.' },
+      {
+        caption:
+          'Every training point is on its side, as the boundary bends around some; many validation points are not.',
+      },
     ),
   ),
 );

@@ -83,5 +83,6 @@ const line = curve('Cramér–Rao bound', [1, 1000], [100 * floor, 100 * floor],
 show(figure(caption, { x: 'epoch', y: 'RMS training error of T2* (%)', logX: true, logY: true }, ...curves, line));
 
 /*md
-> In all three rows validation is about as bad as training. More data would not help: what helps is a larger network, or more epochs.
+> In the first two rows validation is about as bad as training. There more data would not help: what helps is a larger network, or more
+> epochs.
 */

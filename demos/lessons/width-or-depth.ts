@@ -36,8 +36,8 @@ const accuracy = (depth: number, width: number, seed: number) => {
 /*md
 ## What to expect
 
-There are functions for which depth saves exponentially many neurons (Telgarsky 2016). But a layer of two or three neurons passes on
-two or three numbers: what it loses, no later layer finds again, and networks no wider than their inputs cannot be every function,
+There are functions for which depth saves exponentially many neurons (Telgarsky 2016). But a layer of one or two neurons passes on
+one or two numbers: what it loses, no later layer finds again, and networks no wider than their inputs cannot be every function,
 however deep (Johnson 2019). And each layer multiplies the gradient once more, so that the first layers of a deep network
 learn slowly. A spiral of three quarters of a turn needs little depth. So at an equal budget many narrow layers should be the worst.
 
@@ -77,7 +77,7 @@ const line = (row: (typeof cells)[0]) =>
     depths,
     row.map(({ percent }) => percent),
   );
-show(figure(caption, { x: 'hidden layers', y: 'right on new points (%)', logX: true }, ...cells.map(line)));
+show(figure(caption, { x: 'hidden layers', y: 'right on new points (%)' }, ...cells.map(line)));
 
 /*md
 > This is about small networks and short training. In large ones, normalization and shortcuts past layers keep the gradient alive, and
