@@ -1,0 +1,60 @@
+/*md
+# Capacity
+
+How complicated a function a network can be is its *capacity*, and width buys it. What it does not need for the shape of the data, it
+spends on the noise of its samples.
+*/
+import { crossEntropy, evaluate, MLP, moons, train } from '@fishergrad/nn';
+import { last } from '@fishergrad/optimize';
+import { seeded } from '@fishergrad/random';
+import { curve, digits, figure, show, table } from '../weave/index.ts';
+
+/*md
+## The gap
+
+Sixty points of two overlapping moons to learn from, a thousand new ones to be judged by. The *gap* is the mean loss on new points minus
+that on the sixty; the loss is the cross-entropy. Six repetitions of each width, with other points and weights.
+*/
+const n = 60;
+const widths = [1, 2, 4, 8, 16];
+const repetitions = [1, 2, 3, 4, 5, 6];
+const draw = (count: number, seed: number) => moons({ count, noise: 0.3, random: seeded(seed) });
+const learn = (width: number, seed: number) => {
+  const mlp = new MLP(2, [width, 1], { random: seeded(seed), activation: 'tanh' });
+  const trained = last(train({ mlp, train: draw(n, seed + 100), loss: crossEntropy, epochs: 300, rate: 0.1 })).train;
+  return { trained, fresh: evaluate(mlp, draw(1000, seed + 200), crossEntropy) };
+};
+
+/*md
+## What to expect
+
+For few weights $p$ and many samples $n$ there is a law: fitting makes the training loss too small by $p/2n$ on average, and the loss on
+new samples too large by as much (Akaike 1974). Together,
+
+$$\text{gap} \approx p/n$$
+
+A network of two inputs and $w$ hidden neurons has $p = 4w + 1$ weights. The law promises a gap of 0.08 for one neuron. From 15 neurons on
+there are more weights than points, and no law; but the gap should grow until every point is learned by heart.
+*/
+const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each) / all.length;
+const found = widths.map((width) => {
+  const runs = repetitions.map((seed) => learn(width, seed));
+  const [training, fresh] = [mean(runs.map((run) => run.trained.loss)), mean(runs.map((run) => run.fresh.loss))];
+  return { width, training, fresh, gap: fresh - training, law: (4 * width + 1) / n };
+});
+const rows = found.map(({ width, ...rest }) => [`${width}`, ...Object.values(rest).map((each) => digits(each, 2))]);
+show(table(['width', 'training loss', 'loss on new points', 'gap', 'p/n'], rows));
+const growth = found.at(-1)!.gap / found[0].gap;
+if (!(growth > 3)) throw new Error(`from the narrowest to the widest the gap grew only ${growth} times`);
+show({ 'gap at width 16 ÷ gap at width 1': digits(growth, 3) });
+
+const gaps = found.map(({ gap }) => gap);
+const laws = found.map(({ law }) => law);
+const caption = 'The gap grows with width: at first about as p/n; it levels off where the points are learned by heart.';
+const axes = { x: 'width (neurons)', y: 'gap (mean loss)', logX: true, logY: true };
+show(figure(caption, axes, curve('found', widths, gaps), curve('p/n', widths, laws, { dash: 'dot' })));
+
+/*md
+> Width is not the culprit alone: the weights are free, and time is long. [Weight decay](label-noise.html) and
+> [early stopping](early-stopping.html) make a wide network behave.
+*/
