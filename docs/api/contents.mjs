@@ -56,7 +56,7 @@ export const contents = {
     ],
     Diagnostics: [
       'canOverfitOneBatch OverfitOptions Overfitted CannotOverfit',
-      'layerStatistics LayerStatistics updateToData Moments',
+      'layerStatistics LayerStatistics updateToData momentsOf Moments',
       'decisionBoundary BoundaryOptions lossCurves accuracyCurves Figure',
     ],
   },

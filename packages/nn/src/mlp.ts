@@ -85,7 +85,7 @@ export class MLP {
     return this.layers.flatMap(({ parameters }) => parameters);
   }
 
-  /** Their numbers, a copy. */
+  /** Their numbers, a copy that is made at every call: keep it where you need it often. */
   get weights(): Float64Array {
     return Float64Array.from(this.parameters, ({ data }) => data);
   }

@@ -27,7 +27,11 @@ export interface RateRange {
   readonly before: number;
   /** The largest rate of those, from the smallest on, that all lowered the objective; NaN where none did. */
   readonly largest: number;
-  /** Half of `largest`: on a bowl, where descent is stable up to 2/λmax, that is about 1/λmax. */
+  /**
+   * Half of `largest`: on a bowl, where gradient descent is stable up to 2/λmax, that is about 1/λmax. Rules that set the size
+   * of a step themselves (Adam, RMSProp) do not diverge there: for these, look at `values`, and take a rate well below their
+   * lowest.
+   */
   readonly suggested: number;
 }
 

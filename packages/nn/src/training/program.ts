@@ -4,6 +4,7 @@ import type { Objective } from '@fishergrad/optimize';
 import type { Samples } from '../data/samples.ts';
 import type { Loss } from '../losses.ts';
 import { forward, type Network, weightCount } from '../network.ts';
+import { oncePerShape } from './oncePerShape.ts';
 import { refuseMisfit } from './refuse.ts';
 
 /** The loss of some samples at some weights, and its slopes; buffers that the next call overwrites. */
@@ -28,18 +29,8 @@ export type LossProgram = (
  * rows. The functions of WebAssembly's own make every number the same in Node and in a browser.
  */
 export function gradientProgram(network: Network, loss: Loss): GradientProgram {
-  const { names, at, inputs } = namesOf(network, loss);
-  const tape = record([...names, ...inputs], (a, all) => {
-    const parts = at(all);
-    const step = gradient(
-      a,
-      (b, w, lift) => loss.of(b, forward(b, network, w, parts.x.map(lift)), parts.t.map(lift)),
-      parts.w,
-    );
-    return [step.value, ...step.gradient];
-  });
-  const program = compile(tape, { batch: true, shared: names, reduce: 'sum' });
-  const sums = new Float64Array(1 + names.length);
+  const program = gradients(network, loss);
+  const sums = new Float64Array(1 + weightCount(network));
   const results = Array.from(sums, (_, k) => sums.subarray(k, k + 1));
   const slopes = sums.subarray(1);
   const cells = cellsOf();
@@ -50,31 +41,39 @@ export function gradientProgram(network: Network, loss: Loss): GradientProgram {
   };
 }
 
-const made = new WeakMap<Network, WeakMap<Loss, LossProgram>>();
-
-/** The same without slopes, sample by sample; made once for a network and a loss. */
+/** The same without slopes, sample by sample. */
 export function lossProgram(network: Network, loss: Loss): LossProgram {
-  const ofNetwork = made.get(network) ?? new WeakMap<Loss, LossProgram>();
-  made.set(network, ofNetwork);
-  const program = ofNetwork.get(loss) ?? makeLossProgram(network, loss);
-  ofNetwork.set(loss, program);
-  return program;
+  const program = losses(network, loss);
+  const cells = cellsOf();
+  return (weights, samples) => {
+    const [each, ...outputs] = program([...cells(weights), ...samples.inputs, ...samples.targets]);
+    return { losses: each!, outputs };
+  };
 }
 
-function makeLossProgram(network: Network, loss: Loss): LossProgram {
+const gradients = oncePerShape((network, loss) => {
+  const { names, at, inputs } = namesOf(network, loss);
+  const tape = record([...names, ...inputs], (a, all) => {
+    const parts = at(all);
+    const step = gradient(
+      a,
+      (b, w, lift) => loss.of(b, forward(b, network, w, parts.x.map(lift)), parts.t.map(lift)),
+      parts.w,
+    );
+    return [step.value, ...step.gradient];
+  });
+  return compile(tape, { batch: true, shared: names, reduce: 'sum' });
+});
+
+const losses = oncePerShape((network, loss) => {
   const { names, at, inputs } = namesOf(network, loss);
   const tape = record([...names, ...inputs], (a, all) => {
     const { w, x, t } = at(all);
     const outputs = forward(a, network, w, x);
     return [loss.of(a, outputs, t), ...outputs];
   });
-  const program = compile(tape, { batch: true, shared: names });
-  const cells = cellsOf();
-  return (weights, samples) => {
-    const [losses, ...outputs] = program([...cells(weights), ...samples.inputs, ...samples.targets]);
-    return { losses: losses!, outputs };
-  };
-}
+  return compile(tape, { batch: true, shared: names });
+});
 
 /**
  * The mean loss of a network over samples as a function of its weights, compiled: what an optimizer makes small.
