@@ -1,4 +1,4 @@
-import { unsolved } from './unsolved.ts';
+import { unsolved } from '../../support/unsolved.ts';
 
 /**
  * One epoch of mini-batch gradient descent for the line $y = w x$ with the loss $(w x - y)^2$ per sample.
@@ -7,5 +7,5 @@ import { unsolved } from './unsolved.ts';
  * the *mean* slope of its samples, $2 (w x_i - y_i) x_i$, at the `w` that the batch before left. Return `w` after the last batch.
  */
 export function epoch(w: number, x: readonly number[], y: readonly number[], batch: number, rate: number): number {
-  return unsolved('gd-or-sgd');
+  return unsolved();
 }
