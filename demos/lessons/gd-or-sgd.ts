@@ -60,7 +60,7 @@ show({ 'sample-gradients of gradient descent ÷ those of batches of 8': digits(g
 All of this is at the start of training. Near a minimum the noise of small batches decides: then the rate must fall
 ([schedules](schedules.html)).
 */
-const caption = `Mean loss of one network over the sample-gradients spent, until it is ${goal}: smaller batches, steeper fall.`;
+const caption = `Mean loss of one network over the sample-gradients spent, until it is ${goal}: the smaller the batch, the sooner.`;
 const curves = descents.map(([B, rate], k) => {
   const seen = all[k][0].slice(1).map((_, epoch) => count * (epoch + 1));
   return curve(`batch ${B}, rate ${rate}`, [...seen], all[k][0].slice(1));

@@ -32,10 +32,10 @@ const sdPerLayer = (initialization: Initialization, seed: number) => {
     layers.map(() => width),
     { random, initialization, activation },
   );
-  const outputs: number[][] = layers.map(() => []);
-  for (let sample = 0; sample < 10; sample++) {
+  const [w, outputs] = [[...weights], layers.map((): number[] => [])];
+  for (let sample = 0; sample < 6; sample++) {
     const x = Array.from({ length: width }, () => normal(random)); // of SD 1
-    forward(numbers, network, [...weights], x, (all, layer) => outputs[layer].push(...all));
+    forward(numbers, network, w, x, (all, layer) => outputs[layer].push(...all));
   }
   return outputs.map(sdOf);
 };

@@ -70,7 +70,7 @@ const curves = (['right', 'ReLU output', 'blind'] as const).map((name) => {
   const course = descend(nn.objectiveOf(mlp.network, loss, batch), mlp.weights, {
     optimizer: adam(),
     rate,
-    steps: 1000,
+    steps: right.steps,
   });
   const values = [...course].map(({ value }) => value);
   return curve(name, [...values.keys()], values);

@@ -69,7 +69,7 @@ show({
   'update:data ÷ gradient:data of the first step, apart from the rate': apart(found, middle.rate, 1e-9),
   'mean log₁₀ update:data at the rate 0.01': digits(meanOf(middle.logs.flat()), 3),
 });
-const caption = 'Update:data at the rate 0.01: after a steep start the three layers come near the line at −3.';
+const caption = 'Update:data at the rate 0.01: all layers cross the line at −3, and fall on as the gradient does.';
 const steps = middle.updates.map((_, k) => k + 1);
 const lines = middle.logs.map((logs, k) => curve(`layer ${k + 1}`, steps, logs));
 const habit = curve('−3', [1, 200], [-3, -3], { dash: 'dash' });

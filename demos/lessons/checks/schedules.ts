@@ -6,6 +6,7 @@ type Exercise = typeof import('../exercises/schedules.ts');
 export default function check({ averaging }: Exercise): void {
   for (const curvature of [1, 4, 0.1]) {
     const [rate, random] = [averaging(curvature), seeded(1)];
+    assert.ok(typeof rate === 'function', 'a schedule is a function: averaging(1)(0) is the rate of step 0.');
     let [x, sum] = [17, 0];
     for (let step = 0; step < 100; step++) {
       const sample = 5 + normal(random);
