@@ -35,32 +35,39 @@ export const chapters: readonly Path[] = [
   {
     title: 'A network, trained',
     lead: 'From points to a boundary, from signals to a parameter: the whole of it, once, before its parts.',
-    pages: ['lessons/t2star-network'],
+    pages: ['lessons/mlp', 'lessons/good-training', 'lessons/over-fitting', 'lessons/t2star-network'],
   },
   {
     title: 'Before training',
     lead: 'What to look at before the first long run, because it is cheap and finds most mistakes.',
-    pages: [],
+    pages: ['lessons/overfit-one-batch', 'lessons/initialization'],
   },
   {
     title: 'Descent',
     lead: 'How to walk downhill: by which slope, how far, and with how much memory.',
-    pages: ['lessons/momentum'],
+    pages: [
+      'lessons/gd-or-sgd',
+      'lessons/optimizers',
+      'lessons/momentum',
+      'lessons/bad-rate',
+      'lessons/finding-the-rate',
+      'lessons/schedules',
+    ],
   },
   {
     title: 'What a network can do',
     lead: 'Which functions it can be, and how many weights that takes.',
-    pages: [],
+    pages: ['lessons/width-or-depth', 'lessons/under-fitting', 'lessons/capacity'],
   },
   {
     title: 'Looking inside',
     lead: 'What its numbers do while it learns.',
-    pages: [],
+    pages: ['lessons/statistics', 'lessons/dynamics'],
   },
   {
     title: 'In the world',
     lead: 'Wrong labels, other data, early stops: what stands between a low loss and a good answer.',
-    pages: [],
+    pages: ['lessons/early-stopping', 'lessons/label-noise'],
   },
 ];
 
