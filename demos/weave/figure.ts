@@ -1,10 +1,12 @@
 import { COLORS, type Figure, LOGARITHMIC } from '@fishergrad/study/page';
 import type { Plot } from './output.ts';
+import { refuseUndrawable } from './undrawable.ts';
 
 /** One trace of a figure; the figure gives it its color. */
 export interface Trace {
   readonly name: string;
-  readonly x: readonly number[];
+  /** Numbers, or names that stand under the axis in their order. */
+  readonly x: readonly number[] | readonly string[];
   readonly y: readonly number[];
   readonly style: object;
   /** Of the same color as the trace before. */
@@ -52,8 +54,13 @@ export function points(
   y: readonly number[],
   { error, same = false }: { readonly error?: number; readonly same?: boolean } = {},
 ): Trace {
-  const bars = error === undefined ? {} : { error_y: { type: 'constant', value: error, thickness: 1, width: 3 } };
-  return { name, x, y, style: { mode: 'markers', marker: { size: 8 }, ...bars }, same };
+  const spread = error === undefined ? {} : { error_y: { type: 'constant', value: error, thickness: 1, width: 3 } };
+  return { name, x, y, style: { mode: 'markers', marker: { size: 8 }, ...spread }, same };
+}
+
+/** A bar at each x, which may be a number or a name. */
+export function bars(name: string, x: Trace['x'], y: readonly number[], { same = false }: TraceOptions = {}): Trace {
+  return { name, x, y, style: { type: 'bar', marker: {} }, same };
 }
 
 /**
@@ -62,8 +69,6 @@ export function points(
  * @throws RangeError naming a trace that cannot be drawn as it is
  */
 export function figure(caption: string, axes: Axes, ...traces: readonly Trace[]): Plot {
-  if (traces.length === 0) throw new RangeError(`the figure "${caption}" has no curve`);
-  for (const trace of traces) refuseUndrawable(trace, axes);
   let color = -1;
   const data = traces.map(({ name, x, y, style, same }) => {
     if (!same) color++;
@@ -75,15 +80,19 @@ export function figure(caption: string, axes: Axes, ...traces: readonly Trace[])
       ...(marker ? { marker: { ...marker, color: ink } } : {}),
     };
   });
-  // Room for the marks at the ends must not reach below 0, where nothing is.
-  const begins = traces.every(({ x }) => x.every((each) => each >= 0)) ? 'nonnegative' : 'normal';
+  // Room for the marks at the ends must not reach below 0, where nothing is; a bar is as wide to both sides.
+  const positive = traces.every(({ x, style }) => !('type' in style) && x.every((each) => Number(each) >= 0));
   const layout = {
-    xaxis: { title: { text: axes.x }, rangemode: begins, ...(axes.logX ? LOGARITHMIC : {}) },
+    xaxis: {
+      title: { text: axes.x },
+      rangemode: positive ? 'nonnegative' : 'normal',
+      ...(axes.logX ? LOGARITHMIC : {}),
+    },
     yaxis: { title: { text: axes.y }, ...(axes.logY ? LOGARITHMIC : {}) },
     showlegend: traces.length > 1,
     ...axes.layout,
   };
-  return { kind: 'plot', caption, data, layout };
+  return figureOf({ caption, data, layout });
 }
 
 /** `count` numbers evenly from `low` to `high`. */
@@ -97,17 +106,13 @@ export function geometrically(low: number, high: number, count: number): number[
   return [low, ...between.map(Math.exp), high];
 }
 
-/** A figure made elsewhere, to show here. */
+/**
+ * A figure made elsewhere, to show here.
+ *
+ * @throws RangeError naming a trace that cannot be drawn as it is
+ */
 export function figureOf(made: Figure): Plot {
-  return { kind: 'plot', ...made };
-}
-
-function refuseUndrawable({ name, x, y }: Trace, { logX = false, logY = false }: Axes): void {
-  if (x.length !== y.length || x.length === 0) throw new RangeError(`"${name}" has ${x.length} x and ${y.length} y`);
-  const bad = (values: readonly number[], log: boolean): number =>
-    values.findIndex((each) => !Number.isFinite(each) || (log && each <= 0));
-  const [k, values, which, log] = bad(x, logX) >= 0 ? [bad(x, logX), x, 'x', logX] : [bad(y, logY), y, 'y', logY];
-  if (k < 0) return;
-  const axis = log ? 'a logarithmic axis' : 'an axis';
-  throw new RangeError(`"${name}": ${which} of point ${k + 1} is ${values[k]}, which ${axis} cannot show`);
+  const plot: Plot = { kind: 'plot', ...made };
+  refuseUndrawable(plot);
+  return plot;
 }

@@ -1,3 +1,3 @@
 /** What a demonstration needs to show its results. */
-export { curve, evenly, figure, figureOf, geometrically, points, region } from './figure.ts';
+export { bars, curve, evenly, figure, figureOf, geometrically, points, region } from './figure.ts';
 export { apart, digits, picture, show, table } from './show.ts';

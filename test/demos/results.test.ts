@@ -72,7 +72,19 @@ it.each(names)('a digit changed anywhere in the tables of %s is noticed', async 
   }
 });
 
-type Drawn = { readonly x: readonly number[]; readonly y: readonly number[]; readonly mode?: string };
+type Drawn = {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly z?: readonly (readonly number[])[];
+  readonly mode?: string;
+};
+
+/** Heights with one in the middle raised by a hundredth of what lies between the lowest and the highest. */
+function raised(z: readonly (readonly number[])[]): number[][] {
+  const step = 0.01 * (Math.max(...z.flat()) - Math.min(...z.flat()));
+  const [row, column] = [z.length >> 1, z[0]!.length >> 1];
+  return z.map((heights, r) => heights.map((each, c) => (r === row && c === column ? each + step : each)));
+}
 
 /** What could happen to one trace of a figure, or to the figure, and must not go unnoticed. */
 const mishaps: Readonly<Record<string, (trace: Drawn) => Drawn>> = {
@@ -88,8 +100,9 @@ const mishaps: Readonly<Record<string, (trace: Drawn) => Drawn>> = {
   'its middle moved aside': ({ x, y, ...rest }) => ({
     ...rest,
     y,
-    x: x.map((each, k) => (k === 0 || k === x.length - 1 ? each : each * 1.001)),
+    x: x.map((each, k) => (k === 0 || k === x.length - 1 || typeof each === 'string' ? each : each * 1.001)),
   }),
+  'a height in its middle changed by a hundredth of all': ({ z, ...rest }) => (z ? { ...rest, z: raised(z) } : rest),
   'drawn in another way': (trace) => ({ ...trace, mode: 'lines+text' }),
 };
 
@@ -100,12 +113,9 @@ describe.each(Object.entries(mishaps))('a trace with %s is noticed', (_, mishap)
     demo.shown.forEach(({ output }, at) => {
       if (output.kind !== 'plot') return;
       output.data.forEach((trace, which) => {
-        const [{ x, y }, spoiled] = [trace as Drawn, mishap(trace as Drawn)];
-        if (
-          x.length < 4 ||
-          JSON.stringify([x, y, (trace as Drawn).mode]) === JSON.stringify([spoiled.x, spoiled.y, spoiled.mode])
-        )
-          return;
+        const spoiled = mishap(trace as Drawn);
+        const seen = ({ x, y, z, mode }: Drawn): string => JSON.stringify([x, y, z, mode]);
+        if ((trace as Drawn).x.length < 4 || seen(trace as Drawn) === seen(spoiled)) return;
         const data = output.data.map((each, k) => (k === which ? spoiled : each));
         const shown = demo.shown.map((each, k) => (k === at ? { line: 0, output: { ...output, data } } : each));
         expect(held({ ...demo, shown }), `output ${at}, trace ${which}`).not.toBe(before);
