@@ -29,3 +29,44 @@ export const paths: readonly Path[] = [
     ],
   },
 ];
+
+/** Lessons on one subject. A new lesson is a file in `demos/lessons`, and its name here. */
+export const chapters: readonly Path[] = [
+  {
+    title: 'A network, trained',
+    lead: 'From points to a boundary, from signals to a parameter: the whole of it, once, before its parts.',
+    pages: [],
+  },
+  {
+    title: 'Before training',
+    lead: 'What to look at before the first long run, because it is cheap and finds most mistakes.',
+    pages: [],
+  },
+  {
+    title: 'Descent',
+    lead: 'How to walk downhill: by which slope, how far, and with how much memory.',
+    pages: ['lessons/momentum'],
+  },
+  {
+    title: 'What a network can do',
+    lead: 'Which functions it can be, and how many weights that takes.',
+    pages: [],
+  },
+  {
+    title: 'Looking inside',
+    lead: 'What its numbers do while it learns.',
+    pages: [],
+  },
+  {
+    title: 'In the world',
+    lead: 'Wrong labels, other data, early stops: what stands between a low loss and a good answer.',
+    pages: [],
+  },
+];
+
+/** All lessons, chapter after chapter. */
+export const course: Path = {
+  title: 'Learning to learn',
+  lead: 'A few minutes each: an idea, a figure and a number that prove it, and an exercise with its check.',
+  pages: chapters.flatMap(({ pages }) => pages),
+};

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const LESSON = ['demos/support', 'demos/weave', 'nn', 'optimize', 'random', 'models', 'engine'];
+
 /** Room → what it may import: rooms below it, and libraries. A room is a package, or a folder of `models` or of the demonstrations. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   engine: [],
@@ -21,6 +23,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'demos/contents': [],
   'demos/weave': ['demos/contents', 'study', 'katex', 'markdown-it', 'shiki', 'node'],
   'demos/support': ['demos/reference', 'demos/weave', 'models', 'engine', 'ml-matrix'],
+  'demos/lessons': [...LESSON],
+  'demos/lessons/exercises': [...LESSON],
+  'demos/lessons/solutions': [...LESSON],
+  'demos/lessons/checks': [...LESSON, 'demos/lessons/exercises', 'node'],
   demos: [
     'demos/support',
     'demos/weave',
@@ -48,7 +54,8 @@ interface Source {
 
 function roomOf(path: string): string {
   const [top = '', name = '', , folder = ''] = path.split('/');
-  if (top === 'demos') return name === 'contents.ts' ? 'demos/contents' : name.endsWith('.ts') ? top : `${top}/${name}`;
+  if (path === 'demos/contents.ts') return 'demos/contents';
+  if (top === 'demos') return dirname(path);
   return name === 'models' && !folder.endsWith('.ts') ? `models/${folder}` : name;
 }
 
@@ -66,7 +73,9 @@ function target(from: string, specifier: string): string {
 
 const sources: Source[] = ['packages', 'demos']
   .flatMap((top) => readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((path) => `${top}/${path}`))
-  .filter((path) => /^(?:packages\/\w+\/src\/.*|demos\/(?:(?:weave|support)\/)?[\w-]+)\.ts$/.test(path))
+  .filter((path) =>
+    /^(?:packages\/\w+\/src\/.*|demos\/(?:(?:weave|support|lessons(?:\/\w+)?)\/)?[\w-]+)\.ts$/.test(path),
+  )
   .map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
     const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '');

@@ -10,6 +10,7 @@ import type { Shown } from './show.ts';
 /**
  * A demonstration as a page: its prose, its code, and under each piece of code what it showed.
  *
+ * @param after stands under all that, before the foot
  * @throws DemoError with the line of the prose in which a formula is none
  */
 export function demoPage(
@@ -17,6 +18,7 @@ export function demoPage(
   paths: readonly Path[],
   titles: ReadonlyMap<string, string>,
   render: Renderer,
+  after = '',
 ): string {
   const figures: Figure[] = [];
   const main = demo.pieces.map((piece) =>
@@ -24,7 +26,11 @@ export function demoPage(
   );
   const up = '../'.repeat(demo.name.split('/').length - 1);
   const foot = `<footer>\n${paths.map((path) => way(path, demo.name, titles, render, up)).join('\n')}\n${again(demo.name)}\n</footer>`;
-  return page({ title: `${plain(demo.title)} · fishergrad`, up, kind: 'demo', figures }, main.join('\n'), foot);
+  return page(
+    { title: `${plain(demo.title)} · fishergrad`, up, kind: 'demo', figures },
+    [...main, after].join('\n'),
+    foot,
+  );
 }
 
 function proseOf(name: string, { text, from }: Piece, render: Renderer): string {

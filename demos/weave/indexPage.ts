@@ -14,9 +14,17 @@ export interface Link {
   readonly says: string;
 }
 
-/** The page that leads to all others: every reading path with a picture of each page, and what else there is to read. */
+/** What stands on the index. */
+export interface Contents {
+  readonly paths: readonly Path[];
+  /** All lessons, and the chapters they stand in. */
+  readonly course: Path;
+  readonly chapters: readonly Path[];
+}
+
+/** The page that leads to all others: every reading path with a picture of each page, the lessons, and what else there is to read. */
 export function indexPage(
-  paths: readonly Path[],
+  { paths, course, chapters }: Contents,
   demos: ReadonlyMap<string, Demo>,
   links: readonly Link[],
   render: Renderer,
@@ -25,11 +33,33 @@ export function indexPage(
     const cards = pages.map((name) => card(demos.get(name)!, render)).join('\n');
     return `<h2>${title}</h2>\n<p>${render.line(lead)}</p>\n<ol class="cards">\n${cards}\n</ol>`;
   });
+  const lessons = lessonsHtml(course, chapters, demos, render);
   const list = links
     .map(({ href, title, says }) => `<li><a href="${href}">${title}</a>: ${render.line(says)}</li>`)
     .join('\n');
-  const main = `<h1>Measure how well you can measure</h1>\n<div class="lead">${render.prose(LEAD)}</div>\n${sections.join('\n')}\n<h2>More to read</h2>\n<ul class="links">\n${list}\n</ul>`;
+  const main = `<h1>Measure how well you can measure</h1>\n<div class="lead">${render.prose(LEAD)}</div>\n${sections.join('\n')}\n${lessons}\n<h2>More to read</h2>\n<ul class="links">\n${list}\n</ul>`;
   return page({ title: 'fishergrad: measure how well you can measure', up: '', kind: 'index' }, main);
+}
+
+/** Every chapter with its lessons, as cards that are small because there are many. */
+function lessonsHtml(
+  { title, lead }: Path,
+  chapters: readonly Path[],
+  demos: ReadonlyMap<string, Demo>,
+  render: Renderer,
+): string {
+  const lists = chapters
+    .filter(({ pages }) => pages.length > 0)
+    .map((chapter) => {
+      const cards = chapter.pages.map((name) => lesson(demos.get(name)!, render)).join('\n');
+      return `<h3>${chapter.title}</h3>\n<p class="quiet">${render.line(chapter.lead)}</p>\n<ol class="lessons">\n${cards}\n</ol>`;
+    });
+  return `<section class="course">\n<h2>${title}: lessons with a network</h2>\n<p>${render.line(lead)}</p>\n${lists.join('\n')}\n</section>`;
+}
+
+function lesson({ name, title, shown }: Demo, render: Renderer): string {
+  const view = thumbnail(shown.map(({ output }) => output));
+  return `<li><a href="${name}.html"><span class="view">${view}</span><span class="title">${render.line(title)}</span></a></li>`;
 }
 
 function card({ name, title, lead, shown }: Demo, render: Renderer): string {

@@ -1,19 +1,20 @@
 /** `npm run demos` weaves every page into demos/out; `npm run demo NAME` runs one demonstration here. */
-import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import process, { argv, env, exit, stderr, stdout } from 'node:process';
+import process, { argv, env, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { suggestion } from '@fishergrad/study';
+import { refuse, understood } from './answer.ts';
 import { makeApi } from './api.ts';
 import { claim } from './claim.ts';
-import { type Demo, DemoError, placeOf, read, run } from './demo.ts';
+import { type Demo, DemoError, read, run } from './demo.ts';
+import { callable, existing, meant } from './existing.ts';
 import { accept, drift } from './results.ts';
 import { inTerminal } from './terminal.ts';
 import { names, weave, writePages } from './weave.ts';
 
 const HELP = `npm run demo                    the demonstrations there are
-npm run demo NAME               runs one here
+npm run demo NAME               runs one here; a lesson also without lessons/ before its name
 npm run -s demo NAME -- --json  prints what it shows for a program, every number in full
 npm run demos                   weaves all into demos/out, pages to open in a browser
 npm run demos -- --out FOLDER   into another folder
@@ -47,10 +48,10 @@ async function all(): Promise<void> {
     refuse(
       `npm took --${swallowed.replace('_', '-')} for its own: write npm run demos -- --${swallowed.replace('_', '-')}`,
     );
-  const { values } = understood(() => parseArgs({ args, options: OPTIONS }));
+  const { values } = understood(() => parseArgs({ args, options: OPTIONS }), HELP);
   if (values.help) return console.log(HELP);
   const folder = values.out === undefined ? OUT : resolve(values.out);
-  understood(() => claim(folder, folder === OUT));
+  understood(() => claim(folder, folder === OUT), HELP);
   const began = performance.now();
   const api = values['no-api'] ? undefined : makeApi(join(folder, 'api'));
   const { demos, pages } = await weave((name) => stderr.write(`  ${name}\n`));
@@ -70,38 +71,32 @@ async function all(): Promise<void> {
 }
 
 async function one(): Promise<void> {
-  const { values, positionals } = understood(() => parseArgs({ args, options: SHOWN, allowPositionals: true }));
+  const { values, positionals } = understood(() => parseArgs({ args, options: SHOWN, allowPositionals: true }), HELP);
   const [given, ...more] = positionals;
   if (values.help) return console.log(HELP);
   if (given === undefined) return console.log(`${list()}\n\n${HELP}`);
-  const name = given.replace(/^(?:\.\/)?demos\//, '').replace(/\.ts$/, '');
+  const name = meant(given);
   if (more.length > 0) refuse(`One demonstration at a time: ${name}, or ${more.join(', ')}?`);
   if (!existing().includes(name)) {
-    const known = names.filter((each) => each !== name);
+    const known = callable().filter((each) => each !== name);
     refuse(`There is no demonstration "${name}"${suggestion(name, known) || '.'} There are ${existing().join(', ')}.`);
   }
   const demo = await run(name);
   console.log(values.json ? JSON.stringify({ version: 1, name, shown: demo.shown }, null, 1) : inOrder(demo));
 }
 
-/** Those on the paths of the index first. */
-function existing(): string[] {
-  const files = readdirSync(new URL('..', import.meta.url)).filter(
-    (file) => file.endsWith('.ts') && file !== 'contents.ts',
-  );
-  return [...new Set([...names, ...files.map((file) => file.slice(0, -'.ts'.length))])].filter((name) =>
-    existsSync(placeOf(name)),
-  );
-}
-
+/** The demonstrations, and under them the lessons. */
 function list(): string {
-  const width = Math.max(...existing().map((name) => name.length));
-  return existing()
-    .map(
-      (name) =>
-        `  ${name.padEnd(width)}  ${titleOf(name)}${names.includes(name) ? '' : ' (on no path of contents.ts)'}`,
-    )
-    .join('\n');
+  const there = existing();
+  const width = Math.max(...there.map((name) => name.length));
+  const line = (name: string): string => {
+    const note = names.includes(name) ? '' : ' (on no path of contents.ts)';
+    return `  ${name.padEnd(width)}  ${titleOf(name)}${note}`;
+  };
+  const isLesson = (name: string): boolean => name.startsWith('lessons/');
+  const lessons = there.filter(isLesson).map(line);
+  const group = lessons.length > 0 ? ['', 'Lessons with a network:', ...lessons] : [];
+  return [...there.filter((name) => !isLesson(name)).map(line), ...group].join('\n');
 }
 
 function titleOf(name: string): string {
@@ -120,21 +115,4 @@ function inOrder({ pieces, shown }: Demo): string {
       : shown.filter(({ line }) => line >= from && line <= to).map(({ output }) => inTerminal(output)),
   );
   return parts.flat().join('\n\n');
-}
-
-/** What a person may have got wrong is answered in a sentence. */
-function understood<T>(attempt: () => T): T {
-  try {
-    return attempt();
-  } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    return refuse(
-      code?.startsWith('ERR_PARSE_ARGS') ? `${message.replace(/\. To specify.*$/, '.')}\n\n${HELP}` : message,
-    );
-  }
-}
-
-function refuse(sentence: string): never {
-  stderr.write(`${sentence}\n`);
-  exit(2);
 }

@@ -2,15 +2,16 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DRAW, PALETTE } from '@fishergrad/study/page';
-import { paths } from '../contents.ts';
+import { chapters, course, paths } from '../contents.ts';
 import { type Demo, run } from './demo.ts';
 import { demoPage } from './demoPage.ts';
 import { documents, furtherReading } from './documents.ts';
+import { exerciseHtml } from './exerciseHtml.ts';
 import { indexPage } from './indexPage.ts';
 import { renderer } from './markdown.ts';
 
-/** The names of all demonstrations, each once, in the order of the paths. */
-export const names: readonly string[] = [...new Set(paths.flatMap(({ pages }) => pages))];
+/** The names of all demonstrations, each once, in the order of the paths, and then of the lessons. */
+export const names: readonly string[] = [...new Set([...paths, course].flatMap(({ pages }) => pages))];
 
 /** Every page, by its name without the ending, before anything is written. */
 export interface Woven {
@@ -31,10 +32,13 @@ export async function weave(told: (page: string) => void = () => {}): Promise<Wo
     told(name);
   }
   const titles = new Map([...demos].map(([name, { title }]) => [name, title]));
+  const ways = [...paths, course];
   const pages = new Map([
-    ...[...demos].map(([name, demo]) => [name, demoPage(demo, paths, titles, render)] as const),
+    ...[...demos].map(
+      ([name, demo]) => [name, demoPage(demo, ways, titles, render, exerciseHtml(name, render))] as const,
+    ),
     ...documents(render),
-    ['index', indexPage(paths, demos, furtherReading(), render)] as const,
+    ['index', indexPage({ paths, course, chapters }, demos, furtherReading(), render)] as const,
   ]);
   return { demos: [...demos.values()], pages };
 }

@@ -28,7 +28,7 @@ let pages: readonly string[] = [];
 beforeAll(() => {
   woven = demos(['demos', '--no-api', '--out', folder]);
   pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
-}, 60_000);
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (page: string): string => readFileSync(join(folder, page), 'utf8');
@@ -48,6 +48,19 @@ describe('npm run demos', () => {
     const [, after = ''] = read('own-model.html').split('Its bound</h2>');
     expect(after.indexOf('crlb')).toBeLessThan(after.indexOf('CoV of Q (%)</th>'));
     expect(after).toContain('<td>31.4</td>');
+  });
+
+  it('leads from lesson to lesson, and ends each with its exercise', () => {
+    const lessons = names.filter((name) => name.startsWith('lessons/'));
+    expect(lessons.length).toBeGreaterThan(0);
+    lessons.forEach((name, k) => {
+      const page = read(`${name}.html`);
+      expect(read('index.html')).toContain(`href="${name}.html"`);
+      for (const next of lessons.slice(k + 1, k + 2)) expect(page).toContain(`class="next" href="../${next}.html"`);
+      const [, exercise = ''] = page.split('<h2>Exercise</h2>');
+      expect(exercise.indexOf('<details class="solution">')).toBeGreaterThan(exercise.indexOf('unsolved'));
+      expect(exercise).toContain(name.slice('lessons/'.length));
+    });
   });
 
   it('links to nothing that is not there', () => {
@@ -77,6 +90,14 @@ describe('npm run demos', () => {
     }
   });
 
+  it('runs a lesson by its short name too, and lists lessons apart', () => {
+    const [short, long] = [demos(['demo', 'momentum']), demos(['demo', 'lessons/momentum'])];
+    expect([short.code, short.stderr, short.stdout]).toEqual([0, '', long.stdout]);
+    expect(demos(['demo']).stdout).toMatch(/own-model .*\n\nLessons with a network:\n( {2}lessons\/.*\n)+\nnpm/);
+    const { code, stderr } = demos(['demo', 'momentun']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean momentum?')]);
+  });
+
   it('gives a program every number in full', () => {
     const { code, stdout } = demos(['demo', 't2star-ute', '--json']);
     const { name, shown } = JSON.parse(stdout) as { name: string; shown: readonly { output: { entries?: unknown } }[] };
@@ -100,10 +121,12 @@ describe.skipIf(!executablePath)('in Chromium', () => {
   )('%s is whole at %d pixels', async (name, width) => {
     const { page, complaints } = await open(name, width);
     const places = (read(`${name}.html`).match(/data-figure=/g) ?? []).length;
-    await page.waitForFunction(`document.querySelectorAll('.plot .main-svg .trace').length >= ${places}`);
+    await page.waitForFunction(
+      `document.querySelectorAll('.plot .main-svg :is(.trace, .contour)').length >= ${places}`,
+    );
     const seen = await page.evaluate(`({
         wider: document.documentElement.scrollWidth - innerWidth,
-        drawn: [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelector('.trace')).length,
+        drawn: [...document.querySelectorAll('.plot')].filter((plot) => plot.querySelector('.trace, .contour')).length,
         formulas: document.querySelector('.katex') === null || [...document.fonts].some(({ family, status }) => /KaTeX_(Main|Math)/.test(family) && status === 'loaded'),
       })`);
     expect(seen).toEqual({ wider: 0, drawn: places, formulas: true });

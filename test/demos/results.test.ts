@@ -1,19 +1,22 @@
-// Every demonstration, run: what it prints is what is held, to the last printed digit.
-import { readdirSync, readFileSync } from 'node:fs';
+// Every demonstration and lesson, run: what it prints is what is held, to the last printed digit.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { paths } from '../../demos/contents.ts';
+import { chapters, paths } from '../../demos/contents.ts';
 import { placeOf, run } from '../../demos/weave/demo.ts';
+import { filesIn } from '../../demos/weave/existing.ts';
 import { held, resultsOf } from '../../demos/weave/results.ts';
 import type { Cell, Output } from '../../demos/weave/output.ts';
 import { names } from '../../demos/weave/weave.ts';
 
-const files = readdirSync(new URL('../../demos/', import.meta.url))
-  .filter((file) => file.endsWith('.ts') && file !== 'contents.ts')
-  .map((file) => file.slice(0, -'.ts'.length));
+const isLesson = (name: string): boolean => name.startsWith('lessons/');
 
 it('every demonstration stands on a path of the index, and every name of a path is one', () => {
+  const files = [...filesIn('').filter((name) => name !== 'contents'), ...filesIn('lessons/')];
   expect(names.toSorted()).toEqual(files.toSorted());
   for (const { pages } of paths) expect(new Set(pages).size).toBe(pages.length);
+  const lessons = chapters.flatMap(({ pages }) => pages);
+  expect(lessons.filter(isLesson)).toEqual(lessons);
+  expect(new Set(lessons).size).toBe(lessons.length);
 });
 
 describe.each(names)('%s', (name) => {
@@ -31,15 +34,25 @@ describe.each(names)('%s', (name) => {
     }
   });
 
-  it('begins with a title and a paragraph, and has at most 80 lines of code', () => {
+  it('begins with a title and a paragraph, and has at most 80 lines of code, a lesson 60', () => {
     const source = readFileSync(placeOf(name), 'utf8');
     expect(source).toMatch(/^\/\*md\n# \S.*\n\n\S/);
     const code = source
       .replaceAll(/^\/\*md[\s\S]*?\*\//gm, '')
       .split('\n')
       .filter((line) => line.trim() !== '');
-    expect(code.length).toBeLessThanOrEqual(80);
+    expect(code.length).toBeLessThanOrEqual(isLesson(name) ? 60 : 80);
   });
+});
+
+it.each(names.filter(isLesson))('%s shows at least one figure, and one number', async (name) => {
+  const outputs = (await run(name)).shown.map(({ output }) => output);
+  expect(outputs.filter(({ kind }) => kind === 'plot')).not.toEqual([]);
+  const cells = outputs.flatMap((output) => {
+    if (output.kind === 'named') return output.entries.map(([, cell]) => cell);
+    return output.kind === 'table' ? output.rows.flat() : [];
+  });
+  expect(cells.filter((cell) => typeof cell !== 'string')).not.toEqual([]);
 });
 
 /** The outputs with one number changed as little as can be seen. */
@@ -65,7 +78,7 @@ it.each(names)('a digit changed anywhere in the tables of %s is noticed', async 
   for (let which = 0; ; which++) {
     const after = changed(outputs, which);
     if (JSON.stringify(after) === JSON.stringify(outputs)) {
-      expect(which).toBeGreaterThan(5);
+      expect(which).toBeGreaterThan(isLesson(name) ? 0 : 5);
       return;
     }
     expect(held({ ...demo, shown: after.map((output) => ({ line: 0, output })) }), `number ${which}`).not.toBe(before);
