@@ -1,4 +1,4 @@
-import { unsolved } from './unsolved.ts';
+import { unsolved } from '../../support/unsolved.ts';
 
 /**
  * The baseline to beat: T2* by a weighted straight line through $\ln S$ against TE, with weights $w_k = S_k^2$. Samples that are not
@@ -10,6 +10,5 @@ import { unsolved } from './unsolved.ts';
  * @returns T2* (s)
  */
 export function fitT2star(TEs: readonly number[], S: readonly number[]): number {
-  void [TEs, S];
-  return unsolved('baseline-first');
+  return unsolved();
 }
