@@ -76,9 +76,6 @@ show({
   'mistakes on heaps until the last, the mean of 20': sum(heaps.map(({ mistakes }) => sum(mistakes))) / heaps.length,
   'mistakes on moons in an epoch, the least of 1000': Math.min(...onMoons),
 });
-  Math.min(...heaps.map((h) => h.γ)),
-  heaps.map((h) => sum(h.mistakes)),
-);
 const drawn = 40;
 const curves = Object.entries({ moons: onMoons, heaps: heaps[0].mistakes }).map(([name, mistakes]) =>
   curve(name, evenly(1, drawn, drawn), (epoch) => mistakes[epoch - 1] ?? 0),
