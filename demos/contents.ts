@@ -35,7 +35,7 @@ export const chapters: readonly Path[] = [
   {
     title: 'A network, trained',
     lead: 'From points to a boundary, from signals to a parameter: the whole of it, once, before its parts.',
-    pages: [],
+    pages: ['lessons/t2star-network'],
   },
   {
     title: 'Before training',

@@ -65,6 +65,9 @@ export const WIDTHS: readonly number[] = [2, 16, 16, 1];
 /** Weights first, bias last, neuron by neuron and layer by layer. */
 const PARAMETERS: number = 337;
 
+/** Rate and weight decay of its step. */
+export const [RATE, DECAY] = [0.05, 1e-4] as const;
+
 /** Starting weights in (−1, 1). */
 export function weights(): Float64Array {
   return column(PARAMETERS, (i) => 2 * spread(i + 1, GOLDEN) - 1);

@@ -1,8 +1,8 @@
 /*md
 # Momentum: √κ steps instead of κ
 
-In a long narrow valley, gradient descent creeps. A ball with some memory of its last step rolls: where descent takes 7,000 steps,
-it takes 300. Here is the law behind these two numbers.
+In a long narrow valley, gradient descent creeps. A ball with some memory of its last step rolls: where descent takes 6,908 steps,
+it takes 315. Here is the law behind these two numbers.
 
 $$x_{k+1} = x_k - \eta\,\nabla f(x_k) + \mu\,(x_k - x_{k-1})$$
 */
@@ -35,8 +35,7 @@ const heavy = (κ: number) => {
   return descend(κ, { rate: 4 / (1 + root) ** 2, momentum: ((root - 1) / (root + 1)) ** 2 });
 };
 const [slow, fast] = [plain(100), heavy(100)];
-const caption =
-  'A bowl with κ = 100. The ball first overshoots, then gains a digit in about 15 steps; descent takes 115 for one.';
+const caption = 'A bowl with κ = 100. The ball overshoots, then gains a digit in some 15 steps; descent in 115.';
 const steps = (all: readonly number[]) => evenly(0, all.length - 1, all.length);
 const walks = [curve('gradient descent', steps(slow), slow), curve('heavy ball', steps(fast), fast)];
 show(figure(caption, { x: 'step', y: 'distance from the bottom', logY: true }, ...walks));
@@ -48,17 +47,14 @@ Now bowls from κ = 100 to 100,000, and the number of steps until the distance i
 */
 const bowls = geometrically(100, 1e5, 10);
 const [descent, ball] = [plain, heavy].map((method) => bowls.map((κ) => method(κ).length - 1));
-const many =
-  'Steps to a millionth of the distance. On axes of decades a power law is a line, and its slope is the power.';
+const many = 'Steps to a millionth of the distance. A power law is a line here, and its slope is the power.';
 const counts = [points('gradient descent', bowls, descent), points('heavy ball', bowls, ball)];
 show(figure(many, { x: 'condition number κ', y: 'steps', logX: true, logY: true }, ...counts));
+const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
 const slope = (counted: readonly number[]) => {
   const [u, v] = [bowls, counted].map((all) => all.map(Math.log));
-  const [uMean, vMean] = [u, v].map((all) => all.reduce((sum, each) => sum + each) / all.length);
-  const along = u.map((each) => each - uMean);
-  return (
-    along.reduce((sum, each, k) => sum + each * (v[k] - vMean), 0) / along.reduce((sum, each) => sum + each ** 2, 0)
-  );
+  const along = u.map((each) => each - sum(u) / u.length);
+  return sum(along.map((each, k) => each * v[k])) / sum(along.map((each) => each ** 2));
 };
 show({
   'steps of gradient descent ∝ κ to the': digits(slope(descent), 3),

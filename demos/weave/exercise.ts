@@ -33,7 +33,7 @@ async function one([given, ...more]: readonly string[]): Promise<void> {
 
 function sentence(name: string, state: State): string {
   if (state.is === 'solved') return `✓ ${name}: it holds.`;
-  return state.is === 'unsolved' ? state.says : `✗ ${name} does not hold yet. ${state.says}`;
+  return state.is === 'unsolved' ? state.says : `✗ ${name} does not hold yet.\n${state.says}`;
 }
 
 async function list(): Promise<void> {

@@ -1,5 +1,6 @@
 import { COLORS, type Figure, LOGARITHMIC } from '@fishergrad/study/page';
 import type { Plot } from './output.ts';
+import { endsOf } from './traces.ts';
 import { refuseUndrawable } from './undrawable.ts';
 
 /** One trace of a figure; the figure gives it its color. */
@@ -86,13 +87,19 @@ export function figure(caption: string, axes: Axes, ...traces: readonly Trace[])
     xaxis: {
       title: { text: axes.x },
       rangemode: positive ? 'nonnegative' : 'normal',
-      ...(axes.logX ? LOGARITHMIC : {}),
+      ...(axes.logX ? decades(traces.flatMap(({ x }) => [...x])) : {}),
     },
-    yaxis: { title: { text: axes.y }, ...(axes.logY ? LOGARITHMIC : {}) },
+    yaxis: { title: { text: axes.y }, ...(axes.logY ? decades(traces.flatMap(({ y }) => y)) : {}) },
     showlegend: traces.length > 1,
     ...axes.layout,
   };
   return figureOf({ caption, data, layout });
+}
+
+/** Where an axis spans three decades, their steps of 2 and 5 have no room; Plotly writes powers a quarter larger. */
+function decades(values: readonly (number | string)[]): object {
+  const [low, high] = endsOf(values.map(Number));
+  return high >= 1000 * low ? { type: 'log', dtick: 1, exponentformat: 'power', tickfont: { size: 10 } } : LOGARITHMIC;
 }
 
 /** `count` numbers evenly from `low` to `high`. */

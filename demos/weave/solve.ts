@@ -37,6 +37,7 @@ function brokenOff(error: unknown): string {
   const [, path, line] =
     /\(?((?:file:\/\/)?[^\s(]+\/lessons\/(?:exercises|solutions)\/[\w-]+\.ts)[^:]*:(\d+)/.exec(stack) ?? [];
   const file = path?.startsWith('file:') ? fileURLToPath(path) : path;
-  const place = file === undefined ? '' : `${relative(cwd(), file)}:${line}: `;
-  return `${place}the check broke off: ${message}`;
+  const place = file === undefined ? '' : ` at ${relative(cwd(), file)}:${line}`;
+  // What cannot be read comes with its path in front.
+  return `The check broke off${place}: ${message.split('ERROR: ').at(-1)}`;
 }

@@ -9,6 +9,8 @@ import { exerciseOf } from '../../demos/weave/exerciseSource.ts';
 import { filesIn } from '../../demos/weave/existing.ts';
 import { type Check, load, stateOf } from '../../demos/weave/solve.ts';
 
+type Step = { readonly rate: number; readonly momentum: number };
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const lessons = course.pages.map((name) => name.slice('lessons/'.length));
 
@@ -57,7 +59,9 @@ describe.each(lessons)('%s', (lesson) => {
     const answers = Object.keys(solution).filter((name) => typeof solution[name] === 'function');
     expect(answers).not.toEqual([]);
     for (const name of answers) {
-      await expect(Promise.resolve({ ...solution, [name]: wrongs[wrong] }).then(check), name).rejects.toBeInstanceOf(Error);
+      await expect(Promise.resolve({ ...solution, [name]: wrongs[wrong] }).then(check), name).rejects.toBeInstanceOf(
+        Error,
+      );
     }
   });
 });
@@ -86,6 +90,15 @@ describe('npm run exercise', () => {
       stdout: '✓ momentum: it holds.\n',
       stderr: '',
     });
+  });
+
+  it('says what does not hold yet', async () => {
+    const { default: check } = await load<{ default: Check }>('checks', 'momentum');
+    const heavy = (slope: (x: number) => number, x: number, before: number, { rate, momentum }: Step): number =>
+      x - rate * slope(x) + momentum * (x - before);
+    expect(() => check({ nesterovStep: heavy })).toThrow(
+      'The slope is that of the place to which the momentum leads: 0.45 here, not 0.4.',
+    );
   });
 
   it.each([

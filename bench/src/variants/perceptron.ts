@@ -1,12 +1,14 @@
 // One step of gradient descent of the perceptron on 100 samples. Argument: compiled or eager.
-import { gradient, record, Value, values } from '@fishergrad/engine';
-import { compile } from '@fishergrad/engine/compile';
-import { moons, weights } from '../data.ts';
-import { descend, hinge } from '../perceptron.ts';
+import { Value } from '@fishergrad/engine';
+import { hinge, MLP, objectiveOf, samplesOf, zeros } from '@fishergrad/nn';
+import { sgd } from '@fishergrad/optimize';
+import { DECAY, moons, RATE, weights, WIDTHS } from '../data.ts';
 import { serve } from '../serve.ts';
 
-const set = moons();
-const samples = set.label.length;
+const points = moons();
+const rows = [...points.label.keys()].map((k) => ({ x: [points.x[k]!, points.y[k]!], label: points.label[k]! }));
+const [inputs = 0, ...nouts] = WIDTHS;
+const mlp = new MLP(inputs, nouts, { random: () => 0, initialization: zeros });
 const start = weights();
 const w = weights();
 let loss = 0;
@@ -15,36 +17,28 @@ let loss = 0;
 await serve(process.argv[2] === 'eager' ? eager : compiled(), () => [loss, ...w]);
 
 function compiled(): () => void {
-  const names = Array.from(w, (_, k) => `w${k}`);
-  const tape = record(['x', 'y', 'label', ...names], (a, [x, y, label, ...all]) => {
-    const step = gradient(a, (b, at, lift) => hinge(b, at, [lift(x!), lift(y!)], lift(label!)), all);
-    return [step.value, ...step.gradient];
-  });
-  const program = compile(tape, { batch: true, shared: names, reduce: 'sum' });
-  const columns = [set.x, set.y, set.label, ...names.map((_, k) => w.subarray(k, k + 1))];
-  const sums = new Float64Array(1 + w.length);
-  const results = Array.from(sums, (_, k) => sums.subarray(k, k + 1));
-  const slopes = sums.subarray(1);
+  const samples = samplesOf(
+    rows.map(({ x }) => x),
+    rows.map(({ label }) => [label]),
+  );
+  const objective = objectiveOf(mlp.network, hinge, samples, DECAY);
+  const step = sgd().begin(w.length);
   return () => {
     w.set(start);
-    program.into(columns, results);
-    loss = descend(w, slopes, sums[0]!, samples);
+    const { value, gradient } = objective(w);
+    loss = value;
+    step(w, gradient, RATE);
   };
 }
 
 function eager(): void {
-  w.set(start);
-  const parameters = Array.from(w, (each) => new Value(each));
+  mlp.weights = start;
   let total = new Value(0);
-  for (let i = 0; i < samples; i++) {
-    const x = [new Value(set.x[i]!), new Value(set.y[i]!)];
-    total = total.add(hinge(values, parameters, x, set.label[i]!) as Value);
-  }
+  for (const { x, label } of rows) total = total.add(mlp.of(x)[0]!.mul(-label).add(1).relu());
+  total = total.div(rows.length);
+  for (const each of mlp.parameters) total = total.add(each.mul(each).mul(DECAY));
   total.backward();
-  loss = descend(
-    w,
-    parameters.map(({ grad }) => grad),
-    total.data,
-    samples,
-  );
+  mlp.step(RATE);
+  loss = total.data;
+  w.set(mlp.weights);
 }

@@ -38,17 +38,12 @@ export function evaluate(mlp: MLP, samples: Samples, loss: Loss): Score {
  * @throws TypeError or RangeError naming every column that is missing or of another length
  */
 export function predictAll(mlp: MLP, inputs: readonly Float64Array[]): readonly Float64Array[] {
-  const nothing: Loss = {
-    name: 'no',
-    formula: '0',
-    of: (a) => a.constant(0),
-    targets: () => 0,
-    fault: () => undefined,
-  };
   const samples = { inputs, targets: [], count: inputs[0]?.length ?? 0 };
-  refuseMisfit(mlp.network, nothing, samples, 'inputs');
-  return lossProgram(mlp.network, nothing)(mlp.weights, samples).outputs;
+  refuseMisfit(mlp.network, noLoss, samples, 'inputs');
+  return lossProgram(mlp.network, noLoss)(mlp.weights, samples).outputs;
 }
+
+const noLoss: Loss = { name: 'no', formula: '0', of: (a) => a.constant(0), targets: () => 0, fault: () => undefined };
 
 /** As {@link evaluate}, compiled once for many weights; samples are checked once each. */
 export function scorer(network: Network, loss: Loss): (weights: Float64Array, samples: Samples) => Score {

@@ -49,8 +49,18 @@ export function gradientProgram(network: Network, loss: Loss): GradientProgram {
   };
 }
 
-/** The same without slopes, sample by sample. */
+const made = new WeakMap<Network, WeakMap<Loss, LossProgram>>();
+
+/** The same without slopes, sample by sample; made once for a network and a loss. */
 export function lossProgram(network: Network, loss: Loss): LossProgram {
+  const ofNetwork = made.get(network) ?? new WeakMap<Loss, LossProgram>();
+  made.set(network, ofNetwork);
+  const program = ofNetwork.get(loss) ?? makeLossProgram(network, loss);
+  ofNetwork.set(loss, program);
+  return program;
+}
+
+function makeLossProgram(network: Network, loss: Loss): LossProgram {
   const { names, at, inputs } = namesOf(network, loss);
   const tape = record([...names, ...inputs], (a, all) => {
     const { w, x, t } = at(all);
