@@ -14,7 +14,8 @@ import { curve, figure, geometrically, show } from '../weave/index.ts';
 
 const TEs = [0.14, 3.54, 6.94, 10.34, 13.74, 17.14].map((ms) => ms / 1e3);
 const protocol = TEs.map((TE) => ({ TE }));
-const [σ, shortest, longest] = [1 / 50, 1e-3, 30e-3]; // S0 = 1: an SNR S0/σ of 50 per real channel; s
+const σ = 1 / 50; // S0 = 1: an SNR S0/σ of 50 per real channel
+const [shortest, longest] = [1e-3, 30e-3]; // s
 const within = (T2star: number) => Math.min(longest, Math.max(shortest, T2star));
 
 /*md
@@ -79,7 +80,8 @@ const design = { model: t2star, protocol, noise: gaussian(σ), roles: { S0: 'est
 const bound = ms.map(
   (T2) => 100 * crlb({ ...design, tissue: { S0: 1, T2star: T2 / 1e3 } }).parameters.T2star.relativeSd,
 );
-const caption = 'The network leads below 5 ms; above, the weighted line is as good or better, and near the bound.';
+const caption =
+  'The network leads below 5 ms; above, the weighted line is about as good or better, and near the bound.';
 const axes = { x: 'T2* (ms)', y: 'RMSE of T2* (%)', logX: true, logY: true };
 const drawn = ['plain line', 'weighted line', 'network'].map((name, k) => curve(name, ms, errors[k]));
 show(figure(caption, axes, ...drawn, curve('bound', ms, bound, { dash: 'dot' })));
