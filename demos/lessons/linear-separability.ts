@@ -59,7 +59,7 @@ const heaps = evenly(1, 20, 20).map((seed) => {
   const γ = Math.max(...evenly(-Math.PI / 2, Math.PI / 2, 361).map((angle) => marginOf(points, angle)));
   const R = Math.max(...points.map(({ x }) => Math.hypot(...x)));
   const mistakes = perceptron(points, 1000);
-  return { mistakes, share: sum(mistakes) / (R / γ) ** 2, γ };
+  return { mistakes, share: sum(mistakes) / (R / γ) ** 2 };
 });
 const worst = Math.max(...heaps.map(({ share }) => share));
 if (!(worst <= 1 && heaps.every(({ mistakes }) => mistakes.at(-1) === 0))) throw new Error('Novikoff is refuted');
