@@ -40,7 +40,7 @@ export const chapters: readonly Path[] = [
   {
     title: 'Before training',
     lead: 'What to look at before the first long run, because it is cheap and finds most mistakes.',
-    pages: ['lessons/overfit-one-batch', 'lessons/initialization'],
+    pages: ['lessons/baseline-first', 'lessons/disjoint-split', 'lessons/overfit-one-batch', 'lessons/initialization'],
   },
   {
     title: 'Descent',
@@ -57,7 +57,13 @@ export const chapters: readonly Path[] = [
   {
     title: 'What a network can do',
     lead: 'Which functions it can be, and how many weights that takes.',
-    pages: ['lessons/width-or-depth', 'lessons/under-fitting', 'lessons/capacity'],
+    pages: [
+      'lessons/linear-separability',
+      'lessons/nonlinearity',
+      'lessons/width-or-depth',
+      'lessons/under-fitting',
+      'lessons/capacity',
+    ],
   },
   {
     title: 'Looking inside',
@@ -67,7 +73,14 @@ export const chapters: readonly Path[] = [
   {
     title: 'In the world',
     lead: 'Wrong labels, other data, early stops: what stands between a low loss and a good answer.',
-    pages: ['lessons/early-stopping', 'lessons/label-noise'],
+    pages: [
+      'lessons/distribution-shift',
+      'lessons/tuning',
+      'lessons/early-stopping',
+      'lessons/label-noise',
+      'lessons/ensembles',
+      'lessons/calibration',
+    ],
   },
 ];
 

@@ -9,6 +9,7 @@ export function asOne(first: Affine, second: Affine): Affine {
   return unsolved();
 }
 
+/** A layer without a bend, y = W x + b. */
 export interface Affine {
   readonly W: readonly (readonly number[])[];
   readonly b: readonly number[];
