@@ -27,7 +27,7 @@ export const contents = {
     'Chance with a seed': ['seeded python normal shuffled Random'],
   },
   '@fishergrad/optimize': {
-    Descent: ['descend DescentOptions Iterate Stop Objective last'],
+    Descent: ['descend DescentOptions Iterate Stop last Objective Evaluation'],
     'Rules for steps': [
       'sgd momentum nesterov rmsProp RmsPropOptions adam AdamOptions adamW AdamWOptions Optimizer Step',
     ],
@@ -39,7 +39,7 @@ export const contents = {
   },
   '@fishergrad/nn': {
     Networks: [
-      'MLP MLPOptions SavedMLP Layer Neuron NeuronOptions Input',
+      'MLP MLPOptions SavedMLP SavedLayer Layer Neuron NeuronOptions Input',
       'forward Network LayerShape weightCount shapeText',
     ],
     'What neurons make of their sums, and where weights begin': [
@@ -51,7 +51,7 @@ export const contents = {
     Data: [
       'moons circles spirals blobs xor PointsOptions ClassesOptions',
       'measured MeasuredOptions HasSignal between logBetween gaussianNoise ricianNoise NoiseSource',
-      'Samples samplesOf sampleAt chosen',
+      'Samples samplesOf chosen Sample sampleAt',
       'split parted Split Shares',
     ],
     Diagnostics: [

@@ -1,7 +1,11 @@
 import type { Arithmetic } from '@fishergrad/engine';
 
-/** What a neuron makes of its weighted sum, over any arithmetic. */
-const formulas = {
+/** The name of what a neuron makes of its weighted sum z. */
+export type Activation = 'linear' | 'relu' | 'tanh' | 'sigmoid' | 'softplus' | 'sin';
+
+type Formula = <T>(a: Arithmetic<T>, z: T) => T;
+
+const formulas: Readonly<Record<Activation, Formula>> = {
   /** z */
   linear: (_, z) => z,
   /** max(z, 0) */
@@ -14,17 +18,14 @@ const formulas = {
   softplus: (a, z) => a.softplus(z),
   /** sin z */
   sin: (a, z) => a.sin(z),
-} satisfies Record<string, <T>(a: Arithmetic<T>, z: T) => T>;
-
-/** The name of what a neuron makes of its weighted sum. */
-export type Activation = keyof typeof formulas;
+};
 
 /** The names of all activations. */
 export const activations: readonly Activation[] = Object.keys(formulas) as Activation[];
 
 /** An activation over any arithmetic. */
 export function activate<T>(a: Arithmetic<T>, activation: Activation, z: T): T {
-  return (formulas[activation] as (a: Arithmetic<T>, z: T) => T)(a, z);
+  return formulas[activation](a, z);
 }
 
 /**

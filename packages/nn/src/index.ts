@@ -7,7 +7,7 @@ export { boundWeighted, crossEntropy, hinge, type Loss, relative, squared } from
 export { MLP, type MLPOptions } from './mlp.ts';
 export { forward, type LayerShape, type Network, shapeText, weightCount } from './network.ts';
 export { type Input, Neuron, type NeuronOptions } from './neuron.ts';
-export type { SavedMLP } from './saved.ts';
+export type { SavedLayer, SavedMLP } from './saved.ts';
 export { evaluate, predictAll, type Score } from './training/evaluate.ts';
 export { NotFinite } from './training/notFinite.ts';
 export { objectiveOf } from './training/program.ts';

@@ -15,8 +15,16 @@ export interface SavedMLP {
   readonly version: typeof VERSION;
   /** How many inputs. */
   readonly inputs: number;
-  /** From the inputs on; a neuron is its weights, then its bias. */
-  readonly layers: readonly { readonly activation: Activation; readonly neurons: readonly (readonly number[])[] }[];
+  /** Its layers, from the inputs on. */
+  readonly layers: readonly SavedLayer[];
+}
+
+/** A layer as a file holds it. */
+export interface SavedLayer {
+  /** What its neurons make of their weighted sums. */
+  readonly activation: Activation;
+  /** Each neuron's weights, then its bias. */
+  readonly neurons: readonly (readonly number[])[];
 }
 
 /** A network as plain data. */

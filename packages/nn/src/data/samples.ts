@@ -33,8 +33,16 @@ export function samplesOf(inputs: readonly (readonly number[])[], targets: reado
   return { inputs: columnsOf(inputs), targets: columnsOf(targets), count: inputs.length };
 }
 
-/** The inputs and targets of sample `k`. */
-export function sampleAt({ inputs, targets }: Samples, k: number): { x: number[]; t: number[] } {
+/** One sample. */
+export interface Sample {
+  /** Its inputs. */
+  readonly x: number[];
+  /** Its targets. */
+  readonly t: number[];
+}
+
+/** The inputs and targets of sample `k`, counted from 0. */
+export function sampleAt({ inputs, targets }: Samples, k: number): Sample {
   return { x: inputs.map((column) => column[k]!), t: targets.map((column) => column[k]!) };
 }
 
