@@ -1,4 +1,4 @@
-import { gradient, record } from '@fishergrad/engine';
+import { gradient as gradientOf, record } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
 import type { Objective } from '@fishergrad/optimize';
 import type { Samples } from '../data/samples.ts';
@@ -7,16 +7,11 @@ import { forward, type Network, weightCount } from '../network.ts';
 import { oncePerShape } from './oncePerShape.ts';
 import { refuseMisfit } from './refuse.ts';
 
-/** The loss of some samples at some weights, and its slopes; buffers that the next call overwrites. */
-export interface Batch {
-  /** Mean loss of the samples. */
-  readonly loss: number;
-  /** Its slope in each weight. */
-  readonly gradient: Float64Array;
-}
-
-/** A network, its loss and their slopes, compiled once for any number of samples. */
-export type GradientProgram = (weights: Float64Array, samples: Samples) => Batch;
+/** The mean loss of some samples, and its slopes in the weights, in a buffer that the next call overwrites. */
+export type GradientProgram = (
+  weights: Float64Array,
+  samples: Samples,
+) => { readonly value: number; readonly gradient: Float64Array };
 
 /** What one sample costs and what the network says of it, compiled once for any number of samples. */
 export type LossProgram = (
@@ -27,26 +22,33 @@ export type LossProgram = (
 /**
  * Records the loss of one sample with its gradient in the weights, and compiles it for columns of samples: sums over the
  * rows. The functions of WebAssembly's own make every number the same in Node and in a browser.
+ *
+ * @param l2 λ: λ Σ w² is added, over weights and biases
  */
-export function gradientProgram(network: Network, loss: Loss): GradientProgram {
+export function gradientProgram(network: Network, loss: Loss, l2 = 0): GradientProgram {
   const program = gradients(network, loss);
   const sums = new Float64Array(1 + weightCount(network));
   const results = Array.from(sums, (_, k) => sums.subarray(k, k + 1));
-  const slopes = sums.subarray(1);
-  const cells = cellsOf();
+  const gradient = sums.subarray(1);
+  const columns = columnsOf();
   return (weights, samples) => {
-    program.into([...cells(weights), ...samples.inputs, ...samples.targets], results);
-    for (let k = 0; k < slopes.length; k++) slopes[k]! /= samples.count;
-    return { loss: sums[0]! / samples.count, gradient: slopes };
+    program.into(columns(weights, samples), results);
+    let value = sums[0]! / samples.count;
+    for (let k = 0; k < gradient.length; k++) {
+      const w = weights[k]!;
+      value += l2 * w * w;
+      gradient[k] = gradient[k]! / samples.count + 2 * l2 * w;
+    }
+    return { value, gradient };
   };
 }
 
 /** The same without slopes, sample by sample. */
 export function lossProgram(network: Network, loss: Loss): LossProgram {
   const program = losses(network, loss);
-  const cells = cellsOf();
+  const columns = columnsOf();
   return (weights, samples) => {
-    const [each, ...outputs] = program([...cells(weights), ...samples.inputs, ...samples.targets]);
+    const [each, ...outputs] = program(columns(weights, samples));
     return { losses: each!, outputs };
   };
 }
@@ -55,7 +57,7 @@ const gradients = oncePerShape((network, loss) => {
   const { names, at, inputs } = namesOf(network, loss);
   const tape = record([...names, ...inputs], (a, all) => {
     const parts = at(all);
-    const step = gradient(
+    const step = gradientOf(
       a,
       (b, w, lift) => loss.of(b, forward(b, network, w, parts.x.map(lift)), parts.t.map(lift)),
       parts.w,
@@ -83,24 +85,8 @@ const losses = oncePerShape((network, loss) => {
  */
 export function objectiveOf(network: Network, loss: Loss, samples: Samples, l2 = 0): Objective {
   refuseMisfit(network, loss, samples, 'samples');
-  const program = gradientProgram(network, loss);
-  return (weights) => withDecay(program(weights, samples), weights, l2);
-}
-
-/** Adds λ Σ w² to a loss, and its slopes to the gradient in place. */
-export function withDecay(
-  { loss, gradient: slopes }: Batch,
-  weights: Float64Array,
-  l2: number,
-): { value: number; gradient: Float64Array } {
-  let value = loss;
-  if (l2 > 0) {
-    for (let k = 0; k < weights.length; k++) {
-      value += l2 * weights[k]! * weights[k]!;
-      slopes[k]! += 2 * l2 * weights[k]!;
-    }
-  }
-  return { value, gradient: slopes };
+  const program = gradientProgram(network, loss, l2);
+  return (weights) => program(weights, samples);
 }
 
 interface Names {
@@ -125,11 +111,15 @@ function namesOf(network: Network, loss: Loss): Names {
   };
 }
 
-/** Every weight as a column of its own, of one number; made anew only for other weights than the last. */
-function cellsOf(): (weights: Float64Array) => readonly Float64Array[] {
-  let [last, cells]: [Float64Array | undefined, Float64Array[]] = [undefined, []];
-  return (weights) => {
-    if (weights !== last) [last, cells] = [weights, Array.from(weights, (_, k) => weights.subarray(k, k + 1))];
-    return cells;
+/** Weights, each a column of one number, then inputs and targets; only what is other than the last time is made anew. */
+function columnsOf(): (weights: Float64Array, samples: Samples) => readonly Float64Array[] {
+  let [lastWeights, cells]: [Float64Array | undefined, Float64Array[]] = [undefined, []];
+  let [lastSamples, columns]: [Samples | undefined, Float64Array[]] = [undefined, []];
+  return (weights, samples) => {
+    if (weights === lastWeights && samples === lastSamples) return columns;
+    if (weights !== lastWeights) cells = Array.from(weights, (_, k) => weights.subarray(k, k + 1));
+    columns = [...cells, ...samples.inputs, ...samples.targets];
+    [lastWeights, lastSamples] = [weights, samples];
+    return columns;
   };
 }

@@ -5,7 +5,7 @@ import type { Loss } from '../losses.ts';
 import type { MLP } from '../mlp.ts';
 import { type Score, scorer } from './evaluate.ts';
 import { leftNumbers, notFinite } from './notFinite.ts';
-import { gradientProgram, withDecay } from './program.ts';
+import { gradientProgram } from './program.ts';
 import { refuseMisfit } from './refuse.ts';
 
 /** What to train, on what, and how. */
@@ -124,11 +124,11 @@ function scoreOf(
 /** The steps of one epoch, in place. */
 function stepsOf(training: Training, weights: Float64Array): (before: number) => { taken: number; slope: number } {
   const { mlp, loss, optimizer = adam(), rate = 0.01, l2 = 0, clip } = training;
-  const [rates, program] = [scheduleOf(rate), gradientProgram(mlp.network, loss)];
+  const [rates, program] = [scheduleOf(rate), gradientProgram(mlp.network, loss, l2)];
   const move: Step = optimizer.begin(weights.length);
   const old = weights.slice();
   const step = (k: number, samples: Samples): number => {
-    const { value, gradient } = withDecay(program(weights, samples), weights, l2);
+    const { value, gradient } = program(weights, samples);
     const slope = lengthOf(gradient);
     if (!Number.isFinite(value) || !Number.isFinite(slope)) {
       mlp.weights = weights;
