@@ -83,5 +83,5 @@ const bound = ms.map(
 const caption =
   'The network leads below 5 ms; above, the weighted line is about as good or better, and near the bound.';
 const axes = { x: 'T2* (ms)', y: 'RMSE of T2* (%)', logX: true, logY: true };
-const drawn = ['plain line', 'weighted line', 'network'].map((name, k) => curve(name, ms, errors[k]));
+const drawn = ['plain line', 'weighted line', 'network'].map((name, k) => curve(name, ms, errors[k], { marked: true }));
 show(figure(caption, axes, ...drawn, curve('bound', ms, bound, { dash: 'dot' })));

@@ -52,7 +52,9 @@ const gaps = found.map(({ gap }) => gap);
 const laws = found.map(({ law }) => law);
 const caption = 'The gap grows with width: at first about as p/n; it levels off where the points are learned by heart.';
 const axes = { x: 'width (neurons)', y: 'gap (mean loss)', logX: true, logY: true };
-show(figure(caption, axes, curve('found', widths, gaps), curve('p/n', widths, laws, { dash: 'dot' })));
+show(
+  figure(caption, axes, curve('found', widths, gaps, { marked: true }), curve('p/n', widths, laws, { dash: 'dot' })),
+);
 
 /*md
 > Width is not the culprit alone: the weights are free, and time is long. [Weight decay](label-noise.html) and

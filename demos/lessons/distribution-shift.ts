@@ -78,5 +78,5 @@ show({
 });
 const caption =
   'Trained at SNR 10, a network leaves more and more of a cleaner signal unused; trained over the range, it does not.';
-const drawn = rows.map(({ name, errors }) => curve(`trained at ${name}`, SNRs, errors));
+const drawn = rows.map(({ name, errors }) => curve(`trained at ${name}`, SNRs, errors, { marked: true }));
 show(figure(caption, { x: 'SNR of the test, S0/σ', y: 'RMSE of ln T2* ÷ bound', logX: true }, ...drawn));

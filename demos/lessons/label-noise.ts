@@ -70,6 +70,7 @@ const line = (name: string, all: typeof free) =>
     name,
     x,
     all.map(({ test }) => test),
+    { marked: true },
   );
 const curves = [line('weight decay', decayed), line('no decay', free)];
 show(figure(caption, { x: 'labels flipped (%)', y: 'right on clean labels (%)' }, ...curves));

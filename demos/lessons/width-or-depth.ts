@@ -76,6 +76,7 @@ const line = (row: (typeof cells)[0]) =>
     `${row[0].budget} weights`,
     depths,
     row.map(({ percent }) => percent),
+    { marked: true },
   );
 show(figure(caption, { x: 'hidden layers', y: 'right on new points (%)' }, ...cells.map(line)));
 

@@ -18,6 +18,8 @@ export interface Trace {
 export interface TraceOptions {
   readonly dash?: 'dot' | 'dash';
   readonly same?: boolean;
+  /** With a mark at every point, for lines between few of them. */
+  readonly marked?: boolean;
 }
 
 /** What the axes are, with units. */
@@ -39,7 +41,8 @@ export function curve(
 ): Trace {
   const line = { dash: options.dash ?? 'solid', width: 2 };
   const values = typeof y === 'function' ? x.map((each) => y(each)) : y;
-  return { name, x, y: values, style: { mode: 'lines', line }, same: options.same ?? false };
+  const style = options.marked ? { mode: 'lines+markers', line, marker: { size: 7 } } : { mode: 'lines', line };
+  return { name, x, y: values, style, same: options.same ?? false };
 }
 
 /** A shaded rectangle. */
@@ -96,10 +99,12 @@ export function figure(caption: string, axes: Axes, ...traces: readonly Trace[])
   return figureOf({ caption, data, layout });
 }
 
-/** Where an axis spans three decades, their steps of 2 and 5 have no room; Plotly writes powers a quarter larger. */
+/** Where an axis spans three decades, their steps of 2 and 5 have no room, and where nine, not each of them; Plotly writes powers a quarter larger. */
 function decades(values: readonly (number | string)[]): object {
   const [low, high] = endsOf(values.map(Number));
-  return high >= 1000 * low ? { type: 'log', dtick: 1, exponentformat: 'power', tickfont: { size: 10 } } : LOGARITHMIC;
+  const span = Math.log10(high / low);
+  if (span < 3) return LOGARITHMIC;
+  return { type: 'log', dtick: Math.ceil(span / 9), exponentformat: 'power', tickfont: { size: 10 } };
 }
 
 /** `count` numbers evenly from `low` to `high`. */

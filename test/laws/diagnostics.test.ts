@@ -165,7 +165,7 @@ describe('a boundary', () => {
   const figure = decisionBoundary(mlp, parts, { caption: 'Who is where.', resolution: 9 });
   const [shading, ...marks] = figure.data as readonly Trace[];
 
-  it('is tanh of what the network says at every point, rows along the second input', () => {
+  it('is tanh of what the network says at every point, rows along the second input, where steps are below 1', () => {
     expect([shading!.type, shading!.x.length, shading!.y.length, figure.caption]).toEqual([
       'contour',
       9,
@@ -177,6 +177,15 @@ describe('a boundary', () => {
         expect(Math.abs(shading!.z[row]![column]! - Math.tanh(mlp.predict([x, y])[0]!))).toBeLessThan(0.51e-4),
       ),
     );
+  });
+
+  it('crosses 0 where the network does, however steep it is', () => {
+    const steep = new MLP(2, [1], { random: seeded(1) });
+    steep.weights = [1e3, 0, -370]; // 0 at an input of 0.37
+    const [{ x, z }] = decisionBoundary(steep, parts, { caption: '', resolution: 9 }).data as [Trace];
+    const k = z[4]!.findIndex((each, i) => each * z[4]![i + 1]! < 0);
+    const crossing = x[k]! + ((x[k + 1]! - x[k]!) * z[4]![k]!) / (z[4]![k]! - z[4]![k + 1]!);
+    expect(Math.abs(crossing - 0.37)).toBeLessThan(0.03 * (x[1]! - x[0]!));
   });
 
   it('reaches beyond all samples', () => {

@@ -27,8 +27,9 @@ export interface BoundaryOptions {
 }
 
 /**
- * Where in the plane a network of two inputs and one output says yes: tanh of its output over the plane, the line where it is
- * 0, and samples in the color of their label, one mark for each part.
+ * Where in the plane a network of two inputs and one output says yes: its output o as tanh(o/u) over the plane, the line where it
+ * is 0, and samples in the color of their label, one mark for each part. u is 1, or the largest step of o across that line
+ * between points of the plane, so that it is drawn where it is also where a network is steep.
  *
  * @param parts samples by their names, as `{ training, validation }`
  * @throws RangeError for a network of another shape, or without samples
@@ -50,7 +51,9 @@ export function decisionBoundary(
   );
   const grid = [Float64Array.from(y!.flatMap(() => x!)), Float64Array.from(y!.flatMap((each) => x!.map(() => each)))];
   const [outputs] = predictAll(mlp, grid);
-  const z = y!.map((_, row) => x!.map((__, column) => rounded(Math.tanh(outputs![row * x!.length + column]!))));
+  const rows = y!.map((_, row) => [...outputs!.subarray(row * x!.length, (row + 1) * x!.length)]);
+  const unit = jumpOf(rows);
+  const z = rows.map((row) => row.map((each) => rounded(Math.tanh(each / unit))));
   const axis = (text: string): object => ({ title: { text }, zeroline: false });
   return {
     caption,
@@ -61,8 +64,13 @@ export function decisionBoundary(
 
 /** The loss of every epoch, on what is learned from and on what watches; on a logarithmic axis, unless one is 0. */
 export function lossCurves(epochs: readonly Epoch[], caption: string): Figure {
-  const isPositive = epochs.every(({ train, validation }) => train.loss > 0 && (validation?.loss ?? 1) > 0);
-  return curves(epochs, 'loss', caption, { title: { text: 'mean loss' }, ...(isPositive ? { type: 'log' } : {}) });
+  const all = epochs.flatMap(({ train, validation }) => [train.loss, validation?.loss ?? train.loss]);
+  const [least, most] = all.reduce(([low, high], each) => [Math.min(low, each), Math.max(high, each)], [Infinity, 0]);
+  const steps = most > 10 * least ? { dtick: 'D2', minorloglabels: 'complete' } : {}; // less than a decade has room for more
+  return curves(epochs, 'loss', caption, {
+    title: { text: 'mean loss' },
+    ...(least > 0 ? { type: 'log', ...steps } : {}),
+  });
 }
 
 /** The share of samples that are right, epoch by epoch. */
@@ -94,20 +102,35 @@ function axisOver(values: readonly number[], count: number): number[] {
   return Array.from({ length: count }, (_, k) => low - margin + ((high - low + 2 * margin) * k) / (count - 1));
 }
 
+/**
+ * The largest step between neighbors over which the answer changes, or 1 where all are smaller: in larger units the line
+ * between two points of the plane lies where it belongs, not halfway.
+ */
+function jumpOf(rows: readonly (readonly number[])[]): number {
+  let jump = 1;
+  rows.forEach((row, k) =>
+    row.forEach((each, i) => {
+      for (const next of [row[i + 1] ?? each, rows[k + 1]?.[i] ?? each])
+        if (each * next < 0) jump = Math.max(jump, Math.abs(each - next));
+    }),
+  );
+  return jump;
+}
+
 /** As fine as anybody sees: a page holds thousands of these. */
 const rounded = (z: number): number => Math.round(1e4 * z) / 1e4;
 
 /** Colors say how sure it is, and the one line drawn is where it changes its mind. */
 function shading(x: readonly number[], y: readonly number[], z: readonly number[][]): object {
   const colorscale = [
-    [0, RED],
+    [0, 'rgba(213,94,0,0.4)'],
     [0.5, 'rgba(128,128,128,0)'],
-    [1, BLUE],
+    [1, 'rgba(0,114,178,0.4)'],
   ];
   return {
-    ...{ type: 'contour', name: 'tanh of the output', x, y, z, zmin: -1, zmax: 1, colorscale, opacity: 0.45 },
+    ...{ type: 'contour', name: 'what the network says', x, y, z, zmin: -1, zmax: 1, colorscale },
     contours: { coloring: 'heatmap', start: 0, end: 0, size: 1 },
-    line: { color: GRAY, width: 2 },
+    line: { color: GRAY, width: 3 },
     ...{ showscale: false, showlegend: false, hoverinfo: 'skip' },
   };
 }
