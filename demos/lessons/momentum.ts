@@ -6,21 +6,20 @@ it takes 315. Here is the law behind these two numbers.
 
 $$x_{k+1} = x_k - \eta\,\nabla f(x_k) + \mu\,(x_k - x_{k-1})$$
 */
+import { momentum, type Optimizer, sgd } from '@fishergrad/optimize';
 import { curve, digits, evenly, figure, geometrically, points, show, table } from '../weave/index.ts';
 
 /*md
 ## A bowl, κ times as steep across as along
 
-$f(x, y) = \tfrac12 (x^2 + \kappa y^2)$ curves by 1 along the valley and by κ across it; κ is its *condition number*. One step for each
-coordinate is all there is to it. With $\mu = 0$ it is gradient descent.
+$f(x, y) = \tfrac12 (x^2 + \kappa y^2)$ curves by 1 along the valley and by κ across it; κ is its *condition number*. `momentum(μ)` keeps
+$v \leftarrow \mu v + \nabla f$ and steps by $-\eta v$, which is the formula above in other letters; `sgd()` is the same with $\mu = 0$.
 */
-const descend = (κ: number, { rate, momentum }: { rate: number; momentum: number }): number[] => {
-  let [x, y, xBefore, yBefore] = [1, 1, 1, 1];
-  const distances = [1];
+const walk = (κ: number, rule: Optimizer, rate: number): number[] => {
+  const [at, step, distances] = [Float64Array.of(1, 1), rule.begin(2), [1]];
   while (distances.at(-1)! > 1e-6) {
-    [x, xBefore] = [x - rate * x + momentum * (x - xBefore), x];
-    [y, yBefore] = [y - rate * κ * y + momentum * (y - yBefore), y];
-    distances.push(Math.hypot(x, y) / Math.SQRT2);
+    step(at, [at[0], κ * at[1]], rate);
+    distances.push(Math.sqrt((at[0] ** 2 + at[1] ** 2) / 2));
   }
   return distances;
 };
@@ -29,10 +28,10 @@ const descend = (κ: number, { rate, momentum }: { rate: number; momentum: numbe
 Each method gets the rate that is best for this bowl: $\eta = 2/(1 + \kappa)$ for descent; for the heavy ball of Polyak (1964)
 $\eta = 4/(1 + \sqrt\kappa)^2$ and $\mu = \bigl((\sqrt\kappa - 1)/(\sqrt\kappa + 1)\bigr)^2$. So neither wins by better tuning.
 */
-const plain = (κ: number) => descend(κ, { rate: 2 / (1 + κ), momentum: 0 });
+const plain = (κ: number) => walk(κ, sgd(), 2 / (1 + κ));
 const heavy = (κ: number) => {
   const root = Math.sqrt(κ);
-  return descend(κ, { rate: 4 / (1 + root) ** 2, momentum: ((root - 1) / (root + 1)) ** 2 });
+  return walk(κ, momentum(((root - 1) / (root + 1)) ** 2), 4 / (1 + root) ** 2);
 };
 const [slow, fast] = [plain(100), heavy(100)];
 const caption = 'A bowl with κ = 100. The ball overshoots, then gains a digit in some 15 steps; descent in 115.';
