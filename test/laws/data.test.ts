@@ -310,10 +310,10 @@ describe('measured samples', () => {
       new RangeError('the count must be a whole number from 1 on, not 0'),
     );
     expect(() => measured({ ...options, count: 1, targets: () => [1, NaN] })).toThrow(
-      new RangeError('targets of sample 1: number 2 is NaN, which is none'),
+      new RangeError('targets of sample 1: number 2 is NaN, not a finite number'),
     );
     expect(() => measured({ ...options, count: 1, tissue: { S0: 1e39, T2: 0.02 } })).toThrow(
-      new RangeError('inputs of sample 1: number 1 is Infinity, which is none'), // beyond single precision
+      new RangeError('inputs of sample 1: number 1 is Infinity, not a finite number'), // beyond single precision
     );
     expect(() => logBetween(0, 1)).toThrow(new RangeError('a logarithm is between positive numbers, not 0 and 1'));
     expect(() => logBetween(2, 1)).toThrow(new RangeError('a logarithm is between positive numbers, not 2 and 1'));
@@ -354,7 +354,7 @@ describe('samples', () => {
         [
           'there are 3 rows of inputs, and 2 of targets',
           'inputs of sample 2: 1 numbers, and the first has 2',
-          'inputs of sample 3: number 1 is NaN, which is none',
+          'inputs of sample 3: number 1 is NaN, not a finite number',
           'targets of sample 2: 2 numbers, and the first has 1',
         ].join('\n'),
       ),

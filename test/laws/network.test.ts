@@ -280,7 +280,7 @@ describe('steps by hand', () => {
     const before = mlp.weights;
     lossOf(mlp).backward();
     expect(() => mlp.step(1, (w) => w.fill(NaN, 4, 5))).toThrow(
-      new RangeError('weight 5 of the network would be NaN, which is no number'),
+      new RangeError('weight 5 of the network would be NaN, not a finite number'),
     );
     expectSame(mlp.weights, before);
   });
@@ -311,8 +311,8 @@ describe('weights', () => {
   it.each([
     [[1, 2, 3], 'the network has 4 weights, not 3'],
     [[1, 2, 3, 4, 5], 'the network has 4 weights, not 5'],
-    [[1, 2, NaN, 4], 'weight 3 of the network would be NaN, which is no number'],
-    [[1, -Infinity, 3, 4], 'weight 2 of the network would be -Infinity, which is no number'],
+    [[1, 2, NaN, 4], 'weight 3 of the network would be NaN, not a finite number'],
+    [[1, -Infinity, 3, 4], 'weight 2 of the network would be -Infinity, not a finite number'],
   ])('%j are refused, and nothing is changed', (given, message) => {
     const mlp = new MLP(1, [2], { random: seeded(1) });
     const before = mlp.weights;
@@ -382,7 +382,7 @@ describe('a saved network', () => {
     ['[]', ['a saved network has "format": "fishergrad/mlp", not nothing']],
     [{ ...good, format: 'onnx' }, ['a saved network has "format": "fishergrad/mlp", not "onnx"']],
     [{ ...good, version: 2 }, ['this reads version 1 of saved networks, and the file has version 2']],
-    [{ ...good, version: undefined }, ['this reads version 1 of saved networks, and the file has version nothing']],
+    [{ ...good, version: undefined }, ['this reads version 1 of saved networks, and the file has no version']],
     [{ ...good, layers: undefined }, ['the layers of a saved network are a list, not nothing']],
     [{ ...good, layers: 'x'.repeat(99) }, [`the layers of a saved network are a list, not "${'x'.repeat(39)}…`]],
     [{ ...good, layers: [] }, ['there is no layer; a network has one or more']],
@@ -422,11 +422,14 @@ describe('a saved network', () => {
           ['3', 4],
         ],
       }),
-      ['layer 1, neuron 1: number 2 is null, which is none', 'layer 1, neuron 2: number 1 is "3", which is none'],
+      [
+        'layer 1, neuron 1: number 2 is null, not a finite number',
+        'layer 1, neuron 2: number 1 is "3", not a finite number',
+      ],
     ],
     [
       JSON.stringify(good).replace('[5,6,7]', '[5,1e999,7]'),
-      ['layer 2, neuron 1: number 2 is Infinity, which is none'],
+      ['layer 2, neuron 1: number 2 is Infinity, not a finite number'],
     ],
     [
       hidden({ activation: 'Tanh' }),
@@ -452,7 +455,7 @@ describe('a saved network', () => {
       },
       [
         'layer 1: there is no activation undefined; there are linear, relu, tanh, sigmoid, softplus, sin',
-        'layer 1, neuron 2: number 2 is null, which is none',
+        'layer 1, neuron 2: number 2 is null, not a finite number',
         'layer 2, neuron 1: it must have 2 weights and a bias, 3 numbers, not 1',
       ],
     ],
@@ -466,7 +469,7 @@ describe('a saved network', () => {
     expect(() => MLP.fromJSON('{"format": ')).toThrow(TypeError);
     const saved = new MLP(1, [1], { random: seeded(1) }).toJSON();
     const bad = { ...saved, layers: [{ ...saved.layers[0]!, neurons: [[NaN, 0]] }] };
-    expect(() => MLP.fromJSON(bad)).toThrow(new TypeError('layer 1, neuron 1: number 1 is NaN, which is none'));
+    expect(() => MLP.fromJSON(bad)).toThrow(new TypeError('layer 1, neuron 1: number 1 is NaN, not a finite number'));
   });
 });
 
@@ -510,7 +513,7 @@ describe('what cannot be is refused', () => {
     [() => predictAll(mlp, [Float64Array.of(), Float64Array.of()]), 'inputs: there are no samples'],
     [
       () => predictAll(mlp, [Float64Array.of(1, 2), Float64Array.of(1, NaN)]),
-      'inputs: input 2 of sample 2 is NaN, which is no number',
+      'inputs: input 2 of sample 2 is NaN, not a finite number',
     ],
   ] as const)('in a sentence: $1', (refused, message) => {
     expect(refused).toThrow(new RangeError(message));

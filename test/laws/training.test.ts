@@ -498,7 +498,7 @@ describe('what does not fit is refused', () => {
           [[1], [0]],
         ),
       },
-      'training: sample 2: the label is 0, and must be 1 or -1',
+      'training: sample 2: the label is 0, and must be 1 or -1; 2 t − 1 makes these of 1 and 0',
     ],
     [
       {
@@ -510,10 +510,13 @@ describe('what does not fit is refused', () => {
           [[1], [1]],
         ),
       },
-      'training: input 2 of sample 2 is NaN, which is no number',
+      'training: input 2 of sample 2 is NaN, not a finite number',
     ],
-    [{ train: rows([[1, 2]], [[Infinity]]) }, 'training: target 1 of sample 1 is Infinity, which is no number'],
-    [{ validation: rows([[1, 2]], [[2]]) }, 'validation: sample 1: the label is 2, and must be 1 or -1'],
+    [{ train: rows([[1, 2]], [[Infinity]]) }, 'training: target 1 of sample 1 is Infinity, not a finite number'],
+    [
+      { validation: rows([[1, 2]], [[2]]) },
+      'validation: sample 1: the label is 2, and must be 1 or -1; 2 t − 1 makes these of 1 and 0',
+    ],
     [{ epochs: -1 }, 'the number of epochs must be a whole number from 0 on, not -1'],
     [{ batch: 10 }, 'batches are drawn at random: give a source, as random: seeded(1)'],
     [{ patience: 3 }, 'patience needs validation samples to watch'],
@@ -537,7 +540,7 @@ describe('what does not fit is refused', () => {
 
   it('by whatever looks at samples', () => {
     const bad = rows([[1, 2]], [[0]]);
-    const message = 'samples: sample 1: the label is 0, and must be 1 or -1';
+    const message = 'samples: sample 1: the label is 0, and must be 1 or -1; 2 t − 1 makes these of 1 and 0';
     expect(() => evaluate(make(), bad, hinge)).toThrow(new RangeError(message));
     expect(() => objectiveOf(make().network, hinge, bad)).toThrow(new RangeError(message));
   });

@@ -64,7 +64,9 @@ export const boundWeighted: Loss = {
 };
 
 const ofSign = (targets: readonly number[]): string | undefined =>
-  targets[0] === 1 || targets[0] === -1 ? undefined : `the label is ${targets[0]}, and must be 1 or -1`;
+  targets[0] === 1 || targets[0] === -1
+    ? undefined
+    : `the label is ${targets[0]}, and must be 1 or -1; 2 t − 1 makes these of 1 and 0`;
 
 /** max(0, 1 − t o), of one output o and a label t of ±1 (the maximal margin of Cortes & Vapnik 1995). */
 export const hinge: Loss = {

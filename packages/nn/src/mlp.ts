@@ -90,7 +90,7 @@ export class MLP {
     return Float64Array.from(this.parameters, ({ data }) => data);
   }
 
-  /** Gives it other numbers. @throws RangeError when there are not as many as it has, or one is none */
+  /** Gives it other numbers. @throws RangeError when there are not as many as it has, or one is not finite */
   set weights(given: ArrayLike<number>) {
     refuseWeights(this.network, given);
     let at = 0;
@@ -159,5 +159,5 @@ function refuseWeights(network: Network, weights: ArrayLike<number>): void {
   if (weights.length !== weightCount(network))
     throw new RangeError(`the network has ${weightCount(network)} weights, not ${weights.length}`);
   const bad = Array.from(weights).findIndex((each) => !Number.isFinite(each));
-  if (bad >= 0) throw new RangeError(`weight ${bad + 1} of the network would be ${weights[bad]}, which is no number`);
+  if (bad >= 0) throw new RangeError(`weight ${bad + 1} of the network would be ${weights[bad]}, not a finite number`);
 }

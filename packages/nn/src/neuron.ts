@@ -1,6 +1,7 @@
 import { Value, values } from '@fishergrad/engine';
 import type { Random } from '@fishergrad/random';
 import { type Activation, activate, faultOfActivation } from './activation.ts';
+import { refuseNoRandom, refuseOther } from './given.ts';
 import { type Initialization, uniform } from './initialization.ts';
 import { counted } from './words.ts';
 
@@ -39,12 +40,14 @@ export class Neuron {
   /** What it makes of its weighted sum. */
   readonly activation: Activation;
 
-  /** @throws RangeError for a number of inputs or an activation that cannot be */
+  /** @throws RangeError for a number of inputs or an activation that cannot be; TypeError without a source of chance */
   constructor(nin: number, { random, activation = 'relu', initialization = uniform, beside = 1 }: NeuronOptions) {
     if (!(Number.isInteger(nin) && nin >= 1))
       throw new RangeError(`the number of inputs must be a whole number from 1 on, not ${nin}`);
     const fault = faultOfActivation(activation);
     if (fault !== undefined) throw new RangeError(fault);
+    refuseNoRandom(random);
+    refuseOther('the initialization', initialization, typeof initialization === 'function', 'is a function, as he');
     this.weights = Array.from({ length: nin }, () => new Value(initialization(nin, beside, random)));
     this.bias = new Value(0);
     this.activation = activation;

@@ -1,6 +1,6 @@
 import type { Activation } from './activation.ts';
 import { faultsOfShape, type Network, spans } from './network.ts';
-import { quoted } from './words.ts';
+import { listed, quoted } from './words.ts';
 
 /** What a file of weights says it is. */
 const FORMAT = 'fishergrad/mlp';
@@ -45,14 +45,14 @@ export function saved(network: Network, weights: Float64Array): SavedMLP {
 export function fromText(text: string | SavedMLP): { network: Network; weights: Float64Array } {
   const data = typeof text === 'string' ? parsed(text) : (text as unknown);
   const head = faultsOfHead(data);
-  if (head.length > 0) throw new TypeError(head.join('\n'));
+  if (head.length > 0) throw new TypeError(listed(head));
   const { inputs, layers } = data as SavedMLP;
   const network = {
     inputs,
     layers: layers.map(({ activation, neurons }) => ({ width: neurons.length, activation })),
   };
   const issues = [...faultsOfShape(network), ...faultsOfNeurons(data as SavedMLP)];
-  if (issues.length > 0) throw new TypeError(issues.join('\n'));
+  if (issues.length > 0) throw new TypeError(listed(issues));
   return { network, weights: Float64Array.from(layers.flatMap(({ neurons }) => neurons.flat())) };
 }
 
@@ -66,9 +66,12 @@ function parsed(text: string): unknown {
 
 function faultsOfHead(data: unknown): string[] {
   const { format, version, layers } = (data ?? {}) as Partial<Record<keyof SavedMLP, unknown>>;
+  if (data instanceof Uint8Array) return ["a saved network is text: read its file as 'utf8'"];
   if (format !== FORMAT) return [`a saved network has "format": "${FORMAT}", not ${quoted(format)}`];
-  if (version !== VERSION)
-    return [`this reads version ${VERSION} of saved networks, and the file has version ${quoted(version)}`];
+  if (version !== VERSION) {
+    const has = version === undefined ? 'no version' : `version ${quoted(version)}`;
+    return [`this reads version ${VERSION} of saved networks, and the file has ${has}`];
+  }
   if (!Array.isArray(layers)) return [`the layers of a saved network are a list, not ${quoted(layers)}`];
   return layers.flatMap((layer: unknown, k) => {
     const { neurons } = (layer ?? {}) as { neurons?: unknown };
@@ -87,7 +90,7 @@ function faultsOfNeurons({ inputs, layers }: SavedMLP): string[] {
       if (isKnown && neuron.length !== nin + 1)
         return [`${place}: it must have ${nin} weights and a bias, ${nin + 1} numbers, not ${neuron.length}`];
       const bad = neuron.findIndex((each: unknown) => !Number.isFinite(each));
-      return bad < 0 ? [] : [`${place}: number ${bad + 1} is ${quoted(neuron[bad])}, which is none`];
+      return bad < 0 ? [] : [`${place}: number ${bad + 1} is ${quoted(neuron[bad])}, not a finite number`];
     });
   });
 }

@@ -8,3 +8,11 @@ export function quoted(value: unknown): string {
 export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
+
+const SHOWN = 5;
+
+/** What is wrong, a line each; of very many the first few, and how many more there are. */
+export function listed(issues: readonly string[]): string {
+  const more = issues.length - SHOWN;
+  return [...issues.slice(0, SHOWN), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+}

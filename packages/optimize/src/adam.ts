@@ -60,6 +60,7 @@ function adamLike({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions, d
   refuseNegative('ε of Adam', epsilon);
   const shrink = decay === 0 ? '' : ` − ${decay} η x`;
   return {
+    scaleFree: true,
     formula: `m ← ${beta1} m + (1 − ${beta1}) g, s ← ${beta2} s + (1 − ${beta2}) g², x ← x${shrink} − η m̂ / (√ŝ + ${epsilon})`,
     begin: (n) => {
       const [m, s] = [new Float64Array(n), new Float64Array(n)];

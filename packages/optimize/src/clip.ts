@@ -24,7 +24,7 @@ function lengthIn(gradient: ArrayLike<number>, unit: number): number {
 /**
  * Keeps the direction, and a length of at most `most` (Pascanu et al. 2013, arXiv:1211.5063).
  *
- * @throws RangeError for a length that is none
+ * @throws RangeError for a length that is negative or not finite
  *
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function clipLength(most: number): Clip {
 /**
  * Keeps every slope within ± `most`, each by itself: the direction changes.
  *
- * @throws RangeError for a bound that is none
+ * @throws RangeError for a bound that is negative or not finite
  *
  * @example
  * ```ts

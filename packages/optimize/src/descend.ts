@@ -37,7 +37,7 @@ export interface DescentOptions {
  * It ends after `steps`, or where the value or a slope is not finite: that iterate is the last, and its `value` says so.
  *
  * @returns a generator of iterates; what it returns is why it ended
- * @throws RangeError when the gradient has another length than x, or a rate or the number of steps is none
+ * @throws RangeError when the gradient has another length than x, or a rate or the number of steps cannot be one
  *
  * @example
  * ```ts

@@ -28,9 +28,9 @@ export interface RateRange {
   /** The largest rate of those, from the smallest on, that all lowered the objective; NaN where none did. */
   readonly largest: number;
   /**
-   * Half of `largest`: on a bowl, where gradient descent is stable up to 2/λmax, that is about 1/λmax. Rules that set the size
-   * of a step themselves (Adam, RMSProp) do not diverge there: for these, look at `values`, and take a rate well below their
-   * lowest.
+   * Half of `largest`: on a bowl, where gradient descent is stable up to 2/λmax, that is about 1/λmax. For rules that set the
+   * size of a step themselves (Adam, RMSProp), which do not diverge there, a tenth of the rate with the lowest value. A rate is
+   * for the rule it was found with.
    */
   readonly suggested: number;
 }
@@ -67,5 +67,7 @@ export function rateRange(
   });
   const tooLarge = values.findIndex((value) => !(value < before));
   const largest = rates[(tooLarge < 0 ? count : tooLarge) - 1] ?? NaN;
-  return { rates, values, before, largest, suggested: largest / 2 };
+  const best = rates[values.indexOf(Math.min(...values))]!;
+  const suggested = optimizer?.scaleFree ? (largest > 0 ? best / 10 : NaN) : largest / 2;
+  return { rates, values, before, largest, suggested };
 }

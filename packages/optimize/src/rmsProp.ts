@@ -25,6 +25,7 @@ export function rmsProp({ decay = 0.99, epsilon = 1e-8 }: RmsPropOptions = {}): 
   refuseNegative('ε of RMSProp', epsilon);
   return {
     name: 'rmsProp',
+    scaleFree: true,
     formula: `s ← ${decay} s + (1 − ${decay}) g², x ← x − η g / (√s + ${epsilon})`,
     begin: (n) => {
       const s = new Float64Array(n);

@@ -6,7 +6,7 @@ export type Schedule = (step: number) => number;
 /**
  * A rate as a schedule: the same at every step, unless it is one.
  *
- * @throws RangeError for a rate that is none, of a schedule when it comes to it
+ * @throws RangeError for a rate that is negative or not finite, of a schedule when it comes to it
  */
 export function scheduleOf(rate: number | Schedule): Schedule {
   if (typeof rate === 'function')

@@ -1,5 +1,6 @@
 import { type Arithmetic, numbers } from '@fishergrad/engine';
 import { normal, type Random } from '@fishergrad/random';
+import { refuseNoRandom } from '../given.ts';
 import { type Samples, samplesOf } from './samples.ts';
 
 /** A signal of tissues under a protocol, as every model of `@fishergrad/models` has one. */
@@ -45,7 +46,7 @@ export interface MeasuredOptions<P extends string, S extends string> {
  * Inputs and targets are kept in single precision, as images are: so far the functions of all machines agree, and a network
  * trained on them is the same everywhere.
  *
- * @throws RangeError when the count is none, or a sample or a target is not finite
+ * @throws RangeError when the count is not a whole number, or a signal, a sample or a target is not finite
  *
  * @example
  * ```ts
@@ -67,10 +68,12 @@ export function measured<P extends string, S extends string>(options: MeasuredOp
   const { model, protocol, noise, targets, inputs = (all) => all, count, random } = options;
   if (!(Number.isInteger(count) && count >= 1))
     throw new RangeError(`the count must be a whole number from 1 on, not ${count}`);
+  refuseNoRandom(random);
   const single = (all: readonly number[]): number[] => all.map(Math.fround);
   const rows = Array.from({ length: count }, () => {
     const tissue = drawn(options.tissue, random);
     const means = model.signal(numbers, tissue, protocol);
+    refuseNoSignal(means, tissue);
     const x = inputs(means.map((mean) => noise(mean, random, tissue)));
     return { x: single(x), t: single(targets(tissue)) };
   });
@@ -78,6 +81,14 @@ export function measured<P extends string, S extends string>(options: MeasuredOp
     rows.map(({ x }) => x),
     rows.map(({ t }) => t),
   );
+}
+
+function refuseNoSignal(means: readonly number[], tissue: Readonly<Record<string, number>>): void {
+  const bad = means.findIndex((mean) => !Number.isFinite(mean));
+  if (bad < 0) return;
+  const names = Object.entries(tissue).map(([name, value]) => `${name} = ${Number(value.toPrecision(4))}`);
+  const place = `the signal of acquisition ${bad + 1} is ${means[bad]} for ${names.join(', ')}`;
+  throw new RangeError(`${place}. Has the model, or the protocol, other names?`);
 }
 
 /** Even between two numbers. */

@@ -1,3 +1,5 @@
+import { listed, quoted } from '../words.ts';
+
 /** What a network learns from: columns, one per input and one per target, each with a number for every sample. */
 export interface Samples {
   /** One column per input. */
@@ -13,7 +15,7 @@ export interface Samples {
  *
  * @param inputs one row per sample
  * @param targets one row per sample
- * @throws RangeError naming all that is wrong: rows of different lengths, or a number that is none
+ * @throws RangeError naming all that is wrong: rows of different lengths, or numbers that are not finite
  *
  * @example
  * ```ts
@@ -26,10 +28,11 @@ export function samplesOf(inputs: readonly (readonly number[])[], targets: reado
     ...(inputs.length === targets.length
       ? []
       : [`there are ${inputs.length} rows of inputs, and ${targets.length} of targets`]),
+    ...(inputs.length === 0 ? ['there are no samples'] : []),
     ...faultsOfRows('inputs', inputs),
     ...faultsOfRows('targets', targets),
   ];
-  if (issues.length > 0) throw new RangeError(issues.join('\n'));
+  if (issues.length > 0) throw new RangeError(listed(issues));
   return { inputs: columnsOf(inputs), targets: columnsOf(targets), count: inputs.length };
 }
 
@@ -59,8 +62,13 @@ function columnsOf(rows: readonly (readonly number[])[]): Float64Array[] {
 function faultsOfRows(what: string, rows: readonly (readonly number[])[]): string[] {
   const width = rows[0]?.length ?? 0;
   return rows.flatMap((row, k) => {
+    if (!isRow(row))
+      return [`${what} of sample ${k + 1} are a row of numbers, as [${quoted(row)}], not ${quoted(row)}`];
     if (row.length !== width) return [`${what} of sample ${k + 1}: ${row.length} numbers, and the first has ${width}`];
     const bad = row.findIndex((each) => !Number.isFinite(each));
-    return bad < 0 ? [] : [`${what} of sample ${k + 1}: number ${bad + 1} is ${row[bad]}, which is none`];
+    return bad < 0 ? [] : [`${what} of sample ${k + 1}: number ${bad + 1} is ${quoted(row[bad])}, not a finite number`];
   });
 }
+
+/** Whether this is a row: of text there may be, too, where no compiler looked. */
+const isRow = (row: unknown): boolean => Array.isArray(row);

@@ -1,4 +1,5 @@
 import { normal, type Random } from '@fishergrad/random';
+import { refuseNoRandom } from '../given.ts';
 import { type Samples, samplesOf } from './samples.ts';
 
 /** How many points of a plane, how far blurred, and whose chance. */
@@ -87,6 +88,7 @@ function points(
   place: (k: number, random: Random) => Point,
 ): Samples {
   refuse(count, noise, classes);
+  refuseNoRandom(random);
   const rows = Array.from({ length: count }, (_, i) => {
     const [x, y] = place(i % classes, random);
     return [x + noise * normal(random), y + noise * normal(random)];

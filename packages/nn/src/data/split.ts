@@ -1,4 +1,5 @@
 import { type Random, shuffled } from '@fishergrad/random';
+import { refuseNoRandom, refuseNoSamples } from '../given.ts';
 import { chosen, sampleAt, type Samples } from './samples.ts';
 
 /** Samples parted in three, which share none. */
@@ -39,6 +40,8 @@ export function split(
   samples: Samples,
   { train = 0.6, validation = 0.2, random }: Shares & { readonly random: Random },
 ): Split {
+  refuseNoSamples(samples, 'split');
+  refuseNoRandom(random);
   const [first, second] = [Math.round(train * samples.count), Math.round(validation * samples.count)];
   if (!(first >= 1 && second >= 1 && first + second < samples.count)) {
     const shares = `${train} and ${validation} of ${samples.count} samples`;

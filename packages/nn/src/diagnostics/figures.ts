@@ -20,8 +20,8 @@ const SYMBOLS = ['circle', 'circle-open', 'x-thin-open'];
 
 /** Where to look. */
 export interface BoundaryOptions {
-  /** What there is to see. */
-  readonly caption: string;
+  /** What there is to see; a plain sentence when absent. */
+  readonly caption?: string;
   /** How many points of the plane along each axis; 61 when absent. */
   readonly resolution?: number;
 }
@@ -37,7 +37,7 @@ export interface BoundaryOptions {
 export function decisionBoundary(
   mlp: MLP,
   parts: Readonly<Record<string, Samples>>,
-  { caption, resolution = 61 }: BoundaryOptions,
+  { caption = 'Where the network changes its mind.', resolution = 61 }: BoundaryOptions = {},
 ): Figure {
   const { inputs, layers } = mlp.network;
   if (inputs !== 2 || layers.at(-1)!.width !== 1)
@@ -63,7 +63,8 @@ export function decisionBoundary(
 }
 
 /** The loss of every epoch, on what is learned from and on what watches; on a logarithmic axis, unless one is 0. */
-export function lossCurves(epochs: readonly Epoch[], caption: string): Figure {
+export function lossCurves(run: Iterable<Epoch>, caption = 'Mean loss, epoch by epoch.'): Figure {
+  const epochs = [...run];
   const all = epochs.flatMap(({ train, validation }) => [train.loss, validation?.loss ?? train.loss]);
   const [least, most] = all.reduce(([low, high], each) => [Math.min(low, each), Math.max(high, each)], [Infinity, 0]);
   const steps = most > 10 * least ? { dtick: 'D2', minorloglabels: 'complete' } : {}; // less than a decade has room for more
@@ -74,8 +75,11 @@ export function lossCurves(epochs: readonly Epoch[], caption: string): Figure {
 }
 
 /** The share of samples that are right, epoch by epoch. */
-export function accuracyCurves(epochs: readonly Epoch[], caption: string): Figure {
-  return curves(epochs, 'accuracy', caption, { title: { text: 'accuracy' }, rangemode: 'normal' });
+export function accuracyCurves(
+  run: Iterable<Epoch>,
+  caption = 'Share of samples that are right, epoch by epoch.',
+): Figure {
+  return curves([...run], 'accuracy', caption, { title: { text: 'accuracy' }, rangemode: 'normal' });
 }
 
 function curves(epochs: readonly Epoch[], of: 'loss' | 'accuracy', caption: string, yaxis: object): Figure {

@@ -1,4 +1,5 @@
 import type { Samples } from '../data/samples.ts';
+import { refuseNoLoss } from '../given.ts';
 import type { Loss } from '../losses.ts';
 import type { MLP } from '../mlp.ts';
 import type { Network } from '../network.ts';
@@ -35,7 +36,7 @@ export function evaluate(mlp: MLP, samples: Samples, loss: Loss): Score {
 /**
  * The outputs of a network for columns of inputs, compiled: one column per output.
  *
- * @throws RangeError naming every column that is missing or of another length, or the first number that is none
+ * @throws RangeError naming every column that is missing or of another length, or the first number that is not finite
  */
 export function predictAll(mlp: MLP, inputs: readonly Float64Array[]): readonly Float64Array[] {
   const samples = { inputs, targets: [], count: inputs[0]?.length ?? 0 };
@@ -47,6 +48,7 @@ const noLoss: Loss = { name: 'no', formula: '0', of: (a) => a.constant(0), targe
 
 /** As {@link evaluate}, compiled once for many weights; samples are checked once each. */
 export function scorer(network: Network, loss: Loss): (weights: Float64Array, samples: Samples) => Score {
+  refuseNoLoss(loss);
   const program = lossProgram(network, loss);
   const checked = new WeakSet<Samples>();
   return (weights, samples) => {

@@ -7,7 +7,7 @@ import { forward, type Network, spans } from '../network.ts';
 export class NotFinite extends Error {
   /** The step that could not be taken, counted from 0 over all epochs. */
   readonly step: number;
-  /** The layer in which a number is none first, counted from 1. */
+  /** The layer in which a number is not finite first, counted from 1. */
   readonly layer: number;
 
   constructor(step: number, layer: number, says: string) {

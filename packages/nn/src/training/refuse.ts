@@ -1,16 +1,20 @@
 import { sampleAt, type Samples } from '../data/samples.ts';
+import { refuseNoLoss, refuseNoSamples } from '../given.ts';
 import type { Loss } from '../losses.ts';
 import type { Network } from '../network.ts';
-import { counted } from '../words.ts';
+import { counted, listed } from '../words.ts';
 
 /**
  * @param what names the samples: training
- * @throws RangeError naming all that does not fit: no samples, other widths than the network's, columns of other lengths than
+ * @throws TypeError where samples or a loss are none
+ * @throws RangeError naming what does not fit: no samples, other widths than the network's, columns of other lengths than
  *   the count, numbers that are none, targets that the loss does not take
  */
 export function refuseMisfit(network: Network, loss: Loss, samples: Samples, what: string): void {
+  refuseNoLoss(loss);
+  refuseNoSamples(samples, what);
   const issues = faultsOf(network, loss, samples);
-  if (issues.length > 0) throw new RangeError(issues.map((issue) => `${what}: ${issue}`).join('\n'));
+  if (issues.length > 0) throw new RangeError(listed(issues.map((issue) => `${what}: ${issue}`)));
 }
 
 function faultsOf(network: Network, loss: Loss, samples: Samples): string[] {
@@ -50,7 +54,7 @@ function faultsOfNumbers(loss: Loss, samples: Samples): string[] {
     const bad = [...x, ...t].findIndex((each) => !Number.isFinite(each));
     if (bad >= 0) {
       const place = bad < x.length ? `input ${bad + 1}` : `target ${bad - x.length + 1}`;
-      return [`${place} of sample ${k + 1} is ${[...x, ...t][bad]}, which is no number`];
+      return [`${place} of sample ${k + 1} is ${[...x, ...t][bad]}, not a finite number`];
     }
     const fault = loss.fault(t);
     if (fault !== undefined) return [`sample ${k + 1}: ${fault}`];

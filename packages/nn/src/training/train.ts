@@ -1,6 +1,7 @@
 import { adam, type Clip, lengthOf, type Optimizer, type Schedule, scheduleOf, type Step } from '@fishergrad/optimize';
 import { type Random, shuffled } from '@fishergrad/random';
 import { chosen, type Samples } from '../data/samples.ts';
+import { refuseNoRandom, refuseOther } from '../given.ts';
 import type { Loss } from '../losses.ts';
 import type { MLP } from '../mlp.ts';
 import { type Score, scorer } from './evaluate.ts';
@@ -161,7 +162,9 @@ function batchesOf({ train: set, batch = set.count, random }: Training): Samples
   });
 }
 
-function refuse({ mlp, loss, train: set, validation, epochs, batch, random, l2 = 0, patience }: Training): void {
+function refuse(training: Training): void {
+  const { mlp, loss, train: set, validation, epochs, batch, random, rate = 0.01, l2 = 0, patience } = training;
+  refuseOthers(training);
   refuseMisfit(mlp.network, loss, set, 'training');
   if (validation) refuseMisfit(mlp.network, loss, validation, 'validation');
   const isCount = (value: number, least: number): boolean => Number.isInteger(value) && value >= least;
@@ -171,6 +174,9 @@ function refuse({ mlp, loss, train: set, validation, epochs, batch, random, l2 =
     ...(batch !== undefined && batch < set.count && random === undefined
       ? ['batches are drawn at random: give a source, as random: seeded(1)']
       : []),
+    ...(typeof rate === 'function' || (rate >= 0 && rate < Infinity)
+      ? []
+      : [`the rate must be a number of at least 0, not ${rate}`]),
     ...(l2 >= 0 && l2 < Infinity ? [] : [`l2 must be a number of at least 0, not ${l2}`]),
     ...(patience === undefined || isCount(patience, 1)
       ? []
@@ -178,4 +184,12 @@ function refuse({ mlp, loss, train: set, validation, epochs, batch, random, l2 =
     ...(patience !== undefined && validation === undefined ? ['patience needs validation samples to watch'] : []),
   ];
   if (issues.length > 0) throw new RangeError(issues.join('\n'));
+}
+
+/** What no compiler has looked at. */
+function refuseOthers({ optimizer = adam(), rate = 0, clip = () => {}, random = () => 0 }: Training): void {
+  refuseOther('the optimizer', optimizer, typeof optimizer.begin === 'function', 'is made by a call, as adam()');
+  refuseOther('the rate', rate, ['number', 'function'].includes(typeof rate), 'is a number or a schedule');
+  refuseOther('what clips', clip, typeof clip === 'function', 'is made by a call, as clipLength(1)');
+  refuseNoRandom(random);
 }
