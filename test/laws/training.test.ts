@@ -2,6 +2,7 @@
 // beforehand, and to itself, bit for bit.
 import {
   between,
+  blobs,
   crossEntropy,
   type Epoch,
   evaluate,
@@ -137,6 +138,12 @@ describe('a score', () => {
   it('knows no accuracy of a loss without a right', () => {
     const { loss, accuracy } = evaluate(line(2, 1), samplesOf([[1], [0]], [[1], [1]]), squared);
     expect([loss, accuracy]).toEqual([2, NaN]);
+  });
+
+  it('of outputs that say nothing is 0, for two classes as for three', () => {
+    const [two, three] = [1, 3].map((width) => new MLP(2, [width], { random: seeded(1), initialization: () => 0 }));
+    expect(evaluate(two!, set, crossEntropy).accuracy).toBe(0);
+    expect(evaluate(three!, blobs({ count: 9, noise: 0, random: seeded(1) }), crossEntropy).accuracy).toBe(0);
   });
 
   it('of classes counts the largest output', () => {

@@ -6,7 +6,7 @@ export interface Loss {
   readonly name: string;
   /** Its formula, of outputs o and targets t. */
   readonly formula: string;
-  /** The loss of one sample. */
+  /** The loss of one sample: always the same formula, which is compiled once; another one is another object. */
   readonly of: <T>(a: Arithmetic<T>, outputs: readonly T[], targets: readonly (T | number)[]) => T;
   /** How many outputs it is of, where not of any number. */
   readonly outputs?: number;
@@ -14,7 +14,7 @@ export interface Loss {
   readonly targets: (outputs: number) => number;
   /** What is wrong with the targets of one sample; nothing where they fit. */
   readonly fault: (targets: readonly number[]) => string | undefined;
-  /** Whether outputs are right, for losses of classes: what an accuracy counts. */
+  /** Whether outputs are right, for losses of classes: what an accuracy counts. An output of 0, or a tie, is not. */
   readonly right?: (outputs: readonly number[], targets: readonly number[]) => boolean;
 }
 
@@ -103,6 +103,7 @@ export const crossEntropy: Loss = {
   },
   right: (outputs, targets) => {
     if (outputs.length === 1) return outputs[0]! * targets[0]! > 0;
-    return outputs.indexOf(Math.max(...outputs)) === targets.indexOf(1);
+    const is = targets.indexOf(1);
+    return outputs.every((o, k) => k === is || o < outputs[is]!); // a tie is not right
   },
 };

@@ -80,7 +80,10 @@ export class MLP {
     return this.forward(numbers, [...this.weights], x);
   }
 
-  /** Its weights and biases as values: layer by layer, neuron by neuron, the bias last. */
+  /**
+   * Its weights and biases as values: layer by layer, neuron by neuron, the bias last. A step makes new ones: those kept from
+   * before have the old numbers.
+   */
   get parameters(): readonly Value[] {
     return this.layers.flatMap(({ parameters }) => parameters);
   }
@@ -116,7 +119,7 @@ export class MLP {
     this.weights = weights;
   }
 
-  /** Its shape and weights as plain data, which `JSON.stringify` writes; every number in full. */
+  /** Its shape and weights as plain data, which `JSON.stringify` writes; every number in full (−0 as 0). */
   toJSON(): SavedMLP {
     return saved(this.network, this.weights);
   }

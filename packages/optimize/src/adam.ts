@@ -21,7 +21,7 @@ export interface AdamWOptions extends AdamOptions {
  *
  *   m ← β₁ m + (1 − β₁) g,  s ← β₂ s + (1 − β₂) g²,  x ← x − η m̂ / (√ŝ + ε)  with m̂ = m/(1 − β₁ᵗ), ŝ = s/(1 − β₂ᵗ)
  *
- * The first step is η in every direction, whatever the gradient.
+ * The first step is η in every direction whose slope is well above ε.
  *
  * @throws RangeError for β outside of [0, 1) or a negative ε
  *
@@ -38,7 +38,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
 
 /**
  * {@link adam} that also draws every number towards 0 by ηλx, apart from its averages (Loshchilov & Hutter 2019,
- * arXiv:1711.05101).
+ * arXiv:1711.05101, whose λ is ηλ here, as in PyTorch).
  *
  * @throws RangeError for β outside of [0, 1), a negative ε or a negative λ
  *

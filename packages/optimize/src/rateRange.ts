@@ -19,9 +19,9 @@ export interface RateRangeOptions {
 
 /** What a search for the rate found. */
 export interface RateRange {
-  /** The rates tried, from the smallest. */
+  /** The rates tried, from the smallest, of six digits: so far the powers of all machines agree. */
   readonly rates: readonly number[];
-  /** The objective after the steps with each; Infinity where it was no longer finite. */
+  /** The objective after the steps with each; Infinity where it or a slope was no longer finite. */
   readonly values: readonly number[];
   /** The objective at the start. */
   readonly before: number;
@@ -59,11 +59,11 @@ export function rateRange(
     throw new RangeError(`rates are tried from a positive one to a larger one, not from ${from} to ${to}`);
   if (!(Number.isInteger(count) && count >= 2)) throw new RangeError(`two rates or more are tried, not ${count}`);
   refuseCount('the steps with each rate', steps);
-  const rates = Array.from({ length: count }, (_, k) => from * (to / from) ** (k / (count - 1)));
+  const rates = Array.from({ length: count }, (_, k) => sixDigits(from * (to / from) ** (k / (count - 1))));
   const before = objective(Float64Array.from(start)).value;
   const values = rates.map((rate) => {
-    const { value } = last(descend(objective, start, { rate, steps, ...(optimizer && { optimizer }) }));
-    return Number.isFinite(value) ? value : Infinity;
+    const { step, value } = last(descend(objective, start, { rate, steps, ...(optimizer && { optimizer }) }));
+    return step === steps && Number.isFinite(value) ? value : Infinity; // ended early: a slope was not finite
   });
   const tooLarge = values.findIndex((value) => !(value < before));
   const largest = rates[(tooLarge < 0 ? count : tooLarge) - 1] ?? NaN;
@@ -71,3 +71,5 @@ export function rateRange(
   const suggested = optimizer?.scaleFree ? (largest > 0 ? best / 10 : NaN) : largest / 2;
   return { rates, values, before, largest, suggested };
 }
+
+const sixDigits = (x: number): number => Number(x.toPrecision(6));

@@ -66,7 +66,7 @@ export function linearDecay(
  * A rate that falls along half a cosine, slowly at both ends, and stays where it ends (Loshchilov & Hutter 2017,
  * arXiv:1608.03983):  to + (rate − to) (1 + cos πk/steps) / 2
  *
- * The cosine is rounded to 2⁻⁴⁰, so that every machine takes the same steps.
+ * The cosine is a series of our own, so that every machine takes the same steps.
  *
  * @throws RangeError for a rate or a number of steps that cannot be one
  *
@@ -80,7 +80,19 @@ export function cosineDecay(
   rate: number,
   { steps, to = 0 }: { readonly steps: number; readonly to?: number },
 ): Schedule {
-  return between(rate, to, steps, (share) => Math.round((1 + Math.cos(Math.PI * share)) * 2 ** 39) / 2 ** 40);
+  return between(rate, to, steps, (share) => (1 + cosineOfHalfTurns(share)) / 2);
+}
+
+/** cos πu for u in [0, 1], as the sine of π(1/2 − u) by its Taylor series, in which every operation is rounded alike everywhere. */
+function cosineOfHalfTurns(u: number): number {
+  if (u === 0 || u === 1) return 1 - 2 * u;
+  const x = Math.PI * (0.5 - u);
+  let [term, sum] = [x, x];
+  for (let k = 2; k <= 22; k += 2) {
+    term *= (-x * x) / (k * (k + 1));
+    sum += term;
+  }
+  return sum;
 }
 
 /**

@@ -54,8 +54,8 @@ export function momentum(friction = 0.9): Optimizer {
 }
 
 /**
- * Momentum that looks ahead: v ← μ v + g, x ← x − η (g + μ v) (Nesterov 1983, in the form of Sutskever et al. 2013, which
- * steps from where the velocity will have led).
+ * Momentum that looks ahead: v ← μ v + g, x ← x − η (g + μ v) (Nesterov 1983, in the form of Bengio et al. 2013,
+ * arXiv:1212.0901, in which x is the place ahead at which the slope is taken).
  *
  * @param friction μ in [0, 1)
  * @throws RangeError for another μ

@@ -25,7 +25,8 @@ export interface Shares {
 /**
  * Samples in random order, parted in three.
  *
- * @throws RangeError when two parts share a sample (its inputs are the same in both), or shares leave a part empty
+ * @throws RangeError when two parts share a sample (its inputs are the same in both, as of a sample that occurs twice), or
+ *   shares leave a part empty
  *
  * @example
  * ```ts

@@ -30,7 +30,7 @@ export interface Overfitted {
 
 /** A network cannot learn even one batch by heart. */
 export class CannotOverfit extends Error {
-  /** The least loss that was reached. */
+  /** The least loss that was reached; NaN where it left the numbers. */
   readonly loss: number;
 
   constructor(message: string, loss: number) {
@@ -39,6 +39,12 @@ export class CannotOverfit extends Error {
     this.loss = loss;
   }
 }
+
+const ASK =
+  'Is it large enough, do two samples of like inputs have different targets, are inputs and targets of size 1, is the loss the ' +
+  'right one, can the last layer say what it must?';
+
+const short = (x: number): number => Number(x.toPrecision(3));
 
 /**
  * The first thing to ask of a network, a loss and their wiring: can it learn one batch by heart? It tries on a copy; the
@@ -59,16 +65,16 @@ export class CannotOverfit extends Error {
 export function canOverfitOneBatch(mlp: MLP, batch: Samples, options: OverfitOptions): Overfitted {
   const { loss, below = 1e-4, steps = 3000, optimizer = adam(), rate = 0.01 } = options;
   refuseMisfit(mlp.network, loss, batch, 'batch');
-  let least: Iterate | undefined;
+  let [least, end]: [Iterate | undefined, Iterate | undefined] = [undefined, undefined];
   for (const at of descend(objectiveOf(mlp.network, loss, batch), mlp.weights, { optimizer, rate, steps })) {
     if (at.value < below) return { steps: at.step, loss: at.value };
     if (least === undefined || at.value < least.value) least = at;
+    end = at;
   }
-  const reached = least?.value ?? NaN;
-  throw new CannotOverfit(
-    `a network ${shapeText(mlp.network)} cannot learn ${batch.count} samples by heart: after ${steps} steps of ${optimizer.name} ` +
-      `at rate ${rate} the least ${loss.name} loss is ${Number(reached.toPrecision(3))}, not below ${below}. Is it large enough, ` +
-      'do two samples of like inputs have different targets, are inputs and targets of size 1, is the loss the right one?',
-    reached,
-  );
+  const tried = `${optimizer.name} at rate ${rate}`;
+  const failed = `a network ${shapeText(mlp.network)} cannot learn ${batch.count} samples by heart: `;
+  if (end!.step < steps || !Number.isFinite(end!.value))
+    throw new CannotOverfit(`${failed}${tried} leaves the numbers after ${end!.step} steps; try a smaller rate.`, NaN);
+  const reached = `in ${steps} steps of ${tried} the least ${loss.name} loss is ${short(least!.value)}, at step ${least!.step}`;
+  throw new CannotOverfit(`${failed}${reached}, not below ${below}. ${ASK}`, least!.value);
 }

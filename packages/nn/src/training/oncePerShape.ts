@@ -15,6 +15,7 @@ export function oncePerShape(
     made.set(loss, ofLoss);
     const key = JSON.stringify(network);
     const program = ofLoss.get(key) ?? make(network, loss);
+    ofLoss.delete(key); // the last one asked for is the last to go
     ofLoss.set(key, program);
     if (ofLoss.size > MOST) ofLoss.delete(ofLoss.keys().next().value!);
     return program;

@@ -21,7 +21,7 @@ export type LossProgram = (
 
 /**
  * Records the loss of one sample with its gradient in the weights, and compiles it for columns of samples: sums over the
- * rows. The functions of WebAssembly's own make every number the same in Node and in a browser.
+ * rows. The functions of WebAssembly's own make every number the same in Node and in a browser, up to 20 000 steps.
  *
  * @param l2 λ: λ Σ w² is added, over weights and biases
  */

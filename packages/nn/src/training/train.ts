@@ -33,7 +33,8 @@ export interface Training {
   readonly l2?: number;
   /** What shortens gradients that are too long. */
   readonly clip?: Clip;
-  /** Stops when the validation loss has not been lower for so many epochs, and goes back to the weights where it was lowest. */
+  /** Stops when the validation loss has not been lower for so many epochs, and goes back to the weights where it was lowest: these
+   * are an earlier epoch's, not those of the last one yielded. */
   readonly patience?: number;
 }
 
@@ -63,8 +64,11 @@ export interface Trained {
  * Trains a network on the compiled engine: a generator of epochs, so that whoever loops can draw, log or stop.
  *
  * One sample's loss and its slopes are recorded and compiled once; a batch is a set of rows. Whenever it yields, the network
- * has the weights of that epoch. The same options and seeds give the same bits on every run, in Node
- * and in every browser, unless a page forbids WebAssembly, and with it the functions of our own.
+ * has the weights of that epoch. Nothing is checked or done before the first is asked for.
+ *
+ * The same options and seeds give the same bits on every run, in Node and in every browser, where WebAssembly with its functions
+ * of our own runs it: up to 20 000 steps a sample, about four thousand weights, and not where a page forbids it. Else
+ * the functions are those of the machine, and tanh may differ in its last digit.
  *
  * @returns a generator of epochs, from 0; what it returns is how it ended
  * @throws RangeError naming all that does not fit
