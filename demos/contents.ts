@@ -86,7 +86,7 @@ export const chapters: readonly Path[] = [
 
 /** All lessons, chapter after chapter. */
 export const course: Path = {
-  title: 'Learning to learn',
+  title: 'How networks learn',
   lead: 'A few minutes each: an idea, a figure and a number that prove it, and an exercise with its check.',
   pages: chapters.flatMap(({ pages }) => pages),
 };

@@ -21,6 +21,8 @@ Next, try
   npx fishergrad models t2star --study > mine.yaml      a study of your own to edit, then
   npx fishergrad crlb mine.yaml --html mine.html        its bound, with figures (--json for a program)
   npx fishergrad verify t2star                          its derivatives against those worked out by hand
-  npm run demos                                         pages that explain it all, from + to a bound`);
+  npm run demos                                         pages that explain it all, from + to a bound
+  npm run demo mlp                                      the first of 27 lessons on how networks learn
+  npm run exercise                                      their exercises`);
 }
 process.exitCode = status ?? 1;

@@ -78,7 +78,7 @@ function way(
 }
 
 function again(name: string): string {
-  return `<p class="again">This page is the program <code>demos/${name}.ts</code>, run and printed. <code>npm run demo ${name}</code> runs it in a terminal; change a number in it, and <code>npm run demos</code> changes this page (code, results and figures; the sentences are yours to follow up).</p>`;
+  return `<p class="again">This page is the program <code>demos/${name}.ts</code>, run and printed. <code>npm run demo ${name}</code> runs it in a terminal; change a number in it, and <code>npm run demos</code> changes this page (code, results and figures; its sentences do not follow by themselves).</p>`;
 }
 
 const plain = (markdown: string): string => markdown.replaceAll(/[$`*_\\]/g, '');

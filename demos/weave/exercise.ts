@@ -2,6 +2,7 @@
 import process, { argv, env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { suggestion } from '@fishergrad/study';
+import { chapters } from '../contents.ts';
 import { refuse, understood } from './answer.ts';
 import { exercises, type State, stateOf } from './solve.ts';
 
@@ -33,11 +34,13 @@ async function one([given, ...more]: readonly string[]): Promise<void> {
 
 function sentence(name: string, state: State): string {
   if (state.is === 'solved') return `✓ ${name}: it holds.`;
-  return state.is === 'unsolved' ? state.says : `✗ ${name} does not hold yet.\n${state.says}`;
+  return state.is === 'unsolved'
+    ? state.says
+    : `✗ ${name} does not hold yet (demos/lessons/exercises/${name}.ts).\n${state.says}`;
 }
 
 async function list(): Promise<void> {
-  const all = exercises();
+  const all = inOrder();
   const width = Math.max(...all.map((name) => name.length));
   let solved = 0;
   for (const name of all) {
@@ -47,4 +50,10 @@ async function list(): Promise<void> {
     console.log(`  ${name.padEnd(width)}  ${said}`);
   }
   console.log(`\n${solved} of ${all.length} solved.\n\n${HELP}`);
+}
+
+/** Those of the course in its order, then any others. */
+function inOrder(): string[] {
+  const course = chapters.flatMap(({ pages }) => pages.map((page) => page.slice('lessons/'.length)));
+  return [...new Set([...course, ...exercises()])].filter((name) => exercises().includes(name));
 }

@@ -54,7 +54,7 @@ function lessonsHtml(
       const cards = chapter.pages.map((name) => lesson(demos.get(name)!, render)).join('\n');
       return `<h3>${chapter.title}</h3>\n<p class="quiet">${render.line(chapter.lead)}</p>\n<ol class="lessons">\n${cards}\n</ol>`;
     });
-  return `<section class="course">\n<h2>${title}: lessons with a network</h2>\n<p>${render.line(lead)}</p>\n${lists.join('\n')}\n</section>`;
+  return `<section class="course">\n<h2>${title}</h2>\n<p>${render.line(lead)}</p>\n${lists.join('\n')}\n</section>`;
 }
 
 function lesson({ name, title, shown }: Demo, render: Renderer): string {

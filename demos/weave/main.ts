@@ -82,7 +82,15 @@ async function one(): Promise<void> {
     refuse(`There is no demonstration "${name}"${suggestion(name, known) || '.'} There are ${existing().join(', ')}.`);
   }
   const demo = await run(name);
-  console.log(values.json ? JSON.stringify({ version: 1, name, shown: demo.shown }, null, 1) : inOrder(demo));
+  if (values.json) return console.log(JSON.stringify({ version: 1, name, shown: demo.shown }, null, 1));
+  console.log(`${inOrder(demo)}\n\n${furtherOf(name)}`);
+}
+
+/** Where the words between the results are, and what there is to do. */
+function furtherOf(name: string): string {
+  const [, lesson] = /^lessons\/(.*)$/.exec(name) ?? [];
+  const words = `Its sentences are in demos/${name}.ts, and on its page: npm run demos`;
+  return lesson === undefined ? words : `${words}\nIts exercise: npm run exercise ${lesson}`;
 }
 
 /** The demonstrations, and under them the lessons. */

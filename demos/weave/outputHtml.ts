@@ -35,9 +35,11 @@ function rows(all: readonly (readonly Cell[])[], tag: 'td' | 'th'): string {
   return all.map((cells) => `<tr>${cells.map(one).join('')}</tr>`).join('\n');
 }
 
-/** What a distance may be at most, for who points at it. */
+/** What a distance is, and may be at most, for who points at it. */
 function hint(cell: Cell): string {
-  return typeof cell === 'object' && 'apart' in cell ? ` title="may be ${cell.tolerance} at most"` : '';
+  return typeof cell === 'object' && 'apart' in cell
+    ? ` title="how far apart the two are; at most ${cell.tolerance}"`
+    : '';
 }
 
 function wide(html: string): string {

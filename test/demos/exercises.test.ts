@@ -14,6 +14,13 @@ type Step = { readonly rate: number; readonly momentum: number };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const lessons = course.pages.map((name) => name.slice('lessons/'.length));
 
+/** Exercises that a reader is at work on: their files are other than those committed. */
+const atWork = spawnSync('git', ['diff', '--name-only', 'HEAD', '--', 'demos/lessons/exercises'], {
+  cwd: root,
+  encoding: 'utf8',
+}).stdout;
+const isAtWork = (lesson: string): boolean => atWork?.includes(`/exercises/${lesson}.ts`) ?? false;
+
 /** Answers that are right for no exercise; a check that loops over what it is given may take the empty one for right. */
 const wrongs: Readonly<Record<string, () => unknown>> = {
   nothing: () => undefined,
@@ -28,7 +35,7 @@ it.each(['exercises', 'checks', 'solutions'])('demos/lessons/%s has a file for e
 });
 
 describe.each(lessons)('%s', (lesson) => {
-  it('is not solved, and says so in a sentence', async () => {
+  it.skipIf(isAtWork(lesson))('is not solved, and says so in a sentence', async () => {
     const state = await stateOf(lesson);
     expect(state.is).toBe('unsolved');
     expect(state).toMatchObject({
@@ -47,7 +54,7 @@ describe.each(lessons)('%s', (lesson) => {
   it('says its task', () => {
     const { task, code, solution } = exerciseOf(lesson);
     expect(task).toMatch(/^[A-Z`$*][\s\S]*[.?!:)`$]$/);
-    expect(code).toContain('unsolved(');
+    if (!isAtWork(lesson)) expect(code).toContain('unsolved(');
     expect(solution).not.toContain('unsolved');
   });
 
@@ -79,12 +86,15 @@ describe('npm run exercise', () => {
   it('lists the exercises', () => {
     const { code, stdout } = exercise();
     expect(code).toBe(0);
-    for (const lesson of lessons) expect(stdout).toMatch(new RegExp(`^ {2}${lesson} +· not solved yet$`, 'm'));
-    expect(stdout).toContain(`0 of ${lessons.length} solved.`);
+    const listed = [...stdout.matchAll(/^ {2}([\w-]+) +[·✓✗] (.*)$/gm)];
+    expect(listed.map(([, lesson]) => lesson)).toEqual(lessons);
+    for (const [, lesson, state] of listed) if (!isAtWork(lesson!)) expect(state).toBe('not solved yet');
+    expect(stdout).toMatch(new RegExp(`^\\d+ of ${lessons.length} solved\\.$`, 'm'));
   });
 
   it('checks one, or its solution', () => {
-    expect(exercise('momentum')).toMatchObject({ code: 1, stdout: expect.stringContaining('write nesterovStep in') });
+    if (!isAtWork('momentum'))
+      expect(exercise('momentum')).toMatchObject({ code: 1, stdout: expect.stringContaining('write nesterovStep in') });
     expect(exercise('lessons/momentum', '--', '--solution')).toEqual({
       code: 0,
       stdout: '✓ momentum: it holds.\n',
