@@ -42,10 +42,7 @@ export const contents = {
       'MLP MLPOptions SavedMLP SavedLayer Layer Neuron NeuronOptions Input',
       'forward Network LayerShape weightCount shapeText',
     ],
-    'What neurons make of their sums, and where weights begin': [
-      'Activation activate activations',
-      'uniform he xavier zeros Initialization',
-    ],
+    'Activations and first weights': ['Activation activate activations', 'uniform he xavier zeros Initialization'],
     Losses: ['hinge squared crossEntropy relative boundWeighted Loss'],
     Training: ['train Training Epoch Trained NotFinite', 'evaluate Score predictAll objectiveOf'],
     Data: [

@@ -1,5 +1,5 @@
 /** What the API documentation needs beyond options of typedoc: names as they are imported, READMEs as pages, chapters. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -58,8 +58,13 @@ function mendAddresses(page) {
   const up = '../'.repeat(page.url.split('/').length);
   page.contents = page.contents
     .replaceAll('href="#demos"', `href="${up}index.html"`)
-    .replaceAll(/href="[^"]*media\/([\w-]+)\.ts"/g, `href="${up}$1.html"`)
+    .replaceAll(/href="[^"]*media\/([\w-]+)\.ts"/g, (_, name) => `href="${up}${folderOf(name)}${name}.html"`)
     .replaceAll(/href="[^"]*icons\.svg#/g, 'href="#');
+}
+
+/** Where the page of a demonstration stands: typedoc keeps no more than the name of its file. */
+function folderOf(name) {
+  return existsSync(`${root}demos/lessons/${name}.ts`) ? 'lessons/' : '';
 }
 
 /** The studies of the demos on one page, which stands for their folder. */
