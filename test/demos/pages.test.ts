@@ -113,7 +113,7 @@ describe.skipIf(!executablePath)('in Chromium', () => {
 
   const open = (name: string, width: number) => openFile(browser(), join(folder, `${name}.html`), width);
 
-  it.each(
+  it.concurrent.each(
     [...names, 'index', 'docs/limits', 'docs/benchmarks'].flatMap((name) => [
       [name, 1200] as const,
       [name, 390] as const,
