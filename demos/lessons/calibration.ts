@@ -7,7 +7,7 @@ learned its samples by heart promises far too much, and a single number mends mo
 import { crossEntropy, MLP, moons, predictAll, type Samples, train, xavier } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
-import { curve, evenly, figure, geometrically, points, show, table } from '../weave/index.ts';
+import { curve, digits, evenly, figure, geometrically, points, show, table } from '../weave/index.ts';
 
 /*md
 ## A network that is too sure
@@ -16,7 +16,8 @@ Moons that overlap, and 600 epochs for 100 samples. An output $o$ stands for the
 nearly all training samples are on their side, larger outputs still lower the cross-entropy. So they grow, and with them the confidence,
 the larger of $p$ and $1 - p$.
 */
-const [set, validation, test] = [100, 300, 4000].map((count, k) => moons({ count, noise: 0.5, random: seeded(k + 1) }));
+const draw = (count: number, seed: number) => moons({ count, noise: 0.5, random: seeded(seed) });
+const [set, validation, test] = [draw(100, 1), draw(300, 2), draw(4000, 3)];
 const mlp = new MLP(2, [16, 16, 1], { random: seeded(4), activation: 'tanh', initialization: xavier });
 last(train({ mlp, train: set, loss: crossEntropy, rate: 0.02, epochs: 600 }));
 
@@ -53,11 +54,15 @@ const ways = Object.entries({ 'as trained': 1, 'divided by τ': τ }).map(([way,
 });
 const [before, after] = ways.map(({ error }) => error);
 if (!(after < 0.6 * before)) throw new Error('the temperature mends nothing');
-const rows = ways.map(({ way, right, confidence, error }) => [way, 100 * right, 100 * confidence, 100 * error]);
+const rows = ways.map(({ way, right, confidence, error }) => [
+  way,
+  ...[right, confidence, error].map((each) => digits(100 * each, 3)),
+]);
 const head = ['4000 test samples', 'right (%)', 'mean confidence (%)', 'calibration error (%)'];
-show({ 'temperature τ': τ, 'calibration error, after ÷ before': after / before }, table(head, rows));
-const caption = 'As trained, the bins lie far from the diagonal. Divided by the temperature they come near.';
-const [promised, found] = (['p', 'y'] as const).map((which) => ways.map(({ bins }) => bins.map((bin) => bin[which])));
-const marks = ways.map(({ way }, k) => points(way, promised[k], found[k]));
+show({ 'temperature τ': digits(τ, 3), 'calibration error, after ÷ before': digits(after / before, 3) });
+show(table(head, rows));
+const caption = 'As trained, the bins lie far from the diagonal. Divided by τ they come near.';
+const of = ({ bins }: (typeof ways)[0], which: 'p' | 'y') => bins.map((bin) => bin[which]);
+const marks = ways.map((each) => points(each.way, of(each, 'p'), of(each, 'y')));
 const diagonal = curve('as promised', [0, 1], [0, 1], { dash: 'dot' });
 show(figure(caption, { x: 'probability promised', y: 'share found' }, ...marks, diagonal));

@@ -18,16 +18,21 @@ const draw = (count: number, seed: number) => moons({ count, noise: 0.3, random:
 const learn = (seed: number, stop: { patience?: number }) => {
   const mlp = new MLP(2, [16, 1], { random: seeded(seed), activation: 'tanh' });
   const [training, validation] = [draw(60, seed + 100), draw(60, seed + 200)];
-  const run = train({ mlp, train: training, validation, loss: crossEntropy, rate: 0.1, epochs: 400, ...stop });
-  const losses = Array.from(run, (epoch) => ({ training: epoch.train.loss, validation: epoch.validation!.loss }));
+  const how = { loss: crossEntropy, rate: 0.1, epochs: 400, ...stop };
+  const run = train({ mlp, train: training, validation, ...how });
+  const losses = Array.from(run, (epoch) => ({
+    training: epoch.train.loss,
+    validation: epoch.validation!.loss,
+  }));
   return { losses, test: evaluate(mlp, draw(1000, seed + 300), crossEntropy).loss };
 };
 
 /*md
 ## What to expect
 
-Weights begin small, and the first steps learn what many points agree on. The noise of single points comes later, and needs large
-weights. For a linear model, stopping after $k$ steps of rate $\eta$ acts like a weight decay of about $1/(\eta k)$ (Bishop 1995).
+Weights begin between −1 and 1, and the first steps learn what many points agree on. The noise of single points comes later, and needs
+larger weights. For a linear model and gradient descent, stopping after $k$ steps of rate $\eta$ acts like *L2*, a penalty
+$\lambda \sum w^2$, with a $\lambda$ of about $1/(2 \eta k)$ (Bishop 1995). Here it is Adam and a network, where that is a picture only.
 
 Six repetitions with other points and weights. The ratio of the test losses, to the end over early, must be above 1.
 */
@@ -47,16 +52,17 @@ const rows = seeds.map((seed, k) => {
     ...[short, long, long / short].map((each) => digits(each, 3)),
   ];
 });
-show(table(['repetition', 'best epoch', 'stopped at', 'test loss, early', 'test loss, 400 epochs', 'ratio'], rows));
+const head = ['repetition', 'best epoch', 'stopped at', 'test loss, early', 'test loss, at 400', 'ratio'];
+show(table(head, rows));
 const total = (runs: typeof early) => runs.reduce((sum, { test }) => sum + test, 0);
 const ratio = total(toTheEnd) / total(early);
-if (!(ratio > 1.5)) throw new Error(`to the end the test loss is only ${ratio} times that of the early stop`);
+if (!(ratio > 1.5)) throw new Error(`to the end, the test loss is only ${ratio} times as large`);
 show({ 'mean test loss without ÷ with early stopping': digits(ratio, 3) });
 
 const shown = 1;
 const { losses } = toTheEnd[shown];
 const epochs = losses.map((_, k) => k);
-const caption = 'The second repetition, trained to the end: the marked epoch is where patience goes back to.';
+const caption = 'The second repetition, trained to the end; patience goes back to the mark.';
 const of = (key: 'training' | 'validation') => losses.map((each) => each[key]);
 const lines = [curve('training', epochs, of('training')), curve('validation', epochs, of('validation'))];
 const mark = points('kept', [best[shown]], [losses[best[shown]].validation]);

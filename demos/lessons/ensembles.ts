@@ -7,10 +7,11 @@ as they disagree.
 $$(\bar f - t)^2 = \overline{(f_i - t)^2} - \overline{(f_i - \bar f)^2}$$
 */
 import { t2star } from '@fishergrad/models';
-import { gaussianNoise, he, logBetween, measured, MLP, objectiveOf, predictAll, squared } from '@fishergrad/nn';
+import { gaussianNoise, he, logBetween, measured } from '@fishergrad/nn';
+import { MLP, objectiveOf, predictAll, squared } from '@fishergrad/nn';
 import { adam, descend, last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
-import { apart, curve, evenly, figure, points, show } from '../weave/index.ts';
+import { apart, curve, digits, evenly, figure, points, show } from '../weave/index.ts';
 
 /*md
 ## Twelve networks from thirty tissues
@@ -41,11 +42,12 @@ const members = evenly(3, N + 2, N).map((seed) => {
 ## What is gained
 
 The identity above, of Krogh & Vedelsby (1995), holds for every tissue, so also for the mean: error of the average = mean error of the
-members − their spread. So the average is never worse than the members are on the average, though one of them may be better. What all
-of them have in common, as the noise of the echoes, no average takes away.
+members − their spread. So the average is never worse than the members are on the average. Some of them may be better; but
+which, only a test tells. What all of them have in common, as the noise of the echoes, no average takes away.
 */
 const mean = (all: ArrayLike<number>) => Array.from(all).reduce((sum, each) => sum + each, 0) / all.length;
-const mse = (f: ArrayLike<number>, g: ArrayLike<number>) => mean(Array.from(f, (each, k) => (each - g[k]) ** 2));
+type Outputs = ArrayLike<number>;
+const mse = (f: Outputs, g: Outputs) => mean(Array.from(f, (each, k) => (each - g[k]) ** 2));
 const averageOf = (some: readonly Float64Array[]) => some[0].map((_, k) => mean(some.map((f) => f[k])));
 const t = test.targets[0];
 const all = averageOf(members);
@@ -53,10 +55,10 @@ const [ofMembers, ofAll] = [mean(members.map((f) => mse(f, t))), mse(all, t)];
 const spread = mean(members.map((f) => mse(f, all)));
 if (!(ofAll < 0.9 * ofMembers)) throw new Error('the members agree, and nothing is gained');
 show({
-  'squared error of the average ÷ mean of the members': ofAll / ofMembers,
-  'RMSE of ln T2*, a member (%)': 100 * Math.sqrt(ofMembers),
-  'RMSE of ln T2*, the average (%)': 100 * Math.sqrt(ofAll),
-  'members worse than the average, of 12': members.filter((f) => mse(f, t) > ofAll).length,
+  'squared error of the average ÷ mean of the members': digits(ofAll / ofMembers, 3),
+  'RMSE of ln T2*, a member (%)': digits(100 * Math.sqrt(ofMembers), 3),
+  'RMSE of ln T2*, the average (%)': digits(100 * Math.sqrt(ofAll), 3),
+  'members better than the average, of 12': members.filter((f) => mse(f, t) < ofAll).length,
   'spread against what is gained': apart(ofMembers - ofAll, spread, 1e-12),
 });
 
@@ -70,6 +72,7 @@ const Ks = evenly(1, N, N);
 const law = (K: number) => (ofAll + ((ofMembers - ofAll) * (1 / K - 1 / N)) / (1 - 1 / N)) / ofMembers;
 const neighbors = (K: number) => members.map((_, k) => Ks.slice(0, K).map((j) => members[(k + j) % N]));
 const found = Ks.map((K) => mean(neighbors(K).map((some) => mse(averageOf(some), t))) / ofMembers);
-const caption = 'Mean squared error of an average of K networks, over that of one: most is gained with the first few.';
-const axes = { x: 'K', y: 'squared error ÷ that of a member' };
-show(figure(caption, axes, points('K neighbors of the twelve', Ks, found), curve('all choices of K', Ks, law)));
+const caption = 'Squared error of an average of networks: most is gained with the first few.';
+const axes = { x: 'networks averaged, K', y: 'squared error ÷ that of a member' };
+const marks = points('K neighbors of the twelve', Ks, found);
+show(figure(caption, axes, marks, curve('all choices of K', Ks, law)));

@@ -4,7 +4,8 @@
 A network has learned when it is as good on points it has never seen. To show that without
 fooling oneself takes three sets of points, one of them opened once.
 */
-import { chosen, crossEntropy, decisionBoundary, evaluate, lossCurves, MLP, moons, split, train } from '@fishergrad/nn';
+import { chosen, crossEntropy, decisionBoundary, evaluate, lossCurves } from '@fishergrad/nn';
+import { MLP, moons, split, train } from '@fishergrad/nn';
 import { seeded } from '@fishergrad/random';
 import { digits, figureOf, show, table } from '../weave/index.ts';
 
@@ -19,7 +20,8 @@ The loss is the *cross-entropy*, $\ln(1 + e^{-t y})$ for an output $y$ and a lab
 when $1/(1 + e^{-y})$ is the probability of $t = 1$.
 */
 const learn = (seed: number) => {
-  const parts = split(moons({ count: 10_000, noise: 0.3, random: seeded(seed) }), { random: seeded(seed + 100) });
+  const points = moons({ count: 10_000, noise: 0.3, random: seeded(seed) });
+  const parts = split(points, { random: seeded(seed + 100) });
   const mlp = new MLP(2, [8, 1], { random: seeded(seed + 200), activation: 'tanh' });
   const run = { mlp, train: parts.train, validation: parts.validation, loss: crossEntropy, l2: 1e-4 };
   const epochs = [...train({ ...run, epochs: 20, rate: 0.05, batch: 200, random: seeded(seed + 300) })];
@@ -37,14 +39,18 @@ const repetitions = [1, 2, 3, 4].map(learn);
 const ends = repetitions.map(({ epochs }) => epochs.at(-1)!);
 const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each) / all.length;
 const [training, validation] = [ends.map((end) => end.train.loss), ends.map((end) => end.validation!.loss)];
-const rows = ends.map((_, k) => [`${k + 1}`, training[k], validation[k], digits(validation[k] / training[k], 3)]);
+const threeDigits = (all: readonly number[]) => all.map((each) => digits(each, 3));
+const rows = ends.map((_, k) => [
+  `${k + 1}`,
+  ...threeDigits([training[k], validation[k], validation[k] / training[k]]),
+]);
 show(table(['repetition', 'training loss', 'validation loss', 'ratio'], rows));
 const ratio = mean(validation) / mean(training);
 if (!(Math.abs(ratio - 1) < 0.1)) throw new Error(`validation loss is ${ratio} times the training loss`);
 show({ 'validation loss ÷ training loss': digits(ratio, 3) });
 
 /*md
-All choices are made. Now, once, the test of the first network:
+All choices are made. Now, once, the test of the first network. (How sure its 2000 points are, the exercise asks.)
 */
 const [{ parts, mlp, epochs }] = repetitions;
 const test = parts.test();
@@ -60,9 +66,7 @@ The boundary is smooth, and follows the moons rather than single points.
 */
 const some = (set: typeof test) => chosen(set, [...Array(150).keys()]);
 const drawn = { training: some(parts.train), validation: some(parts.validation), test: some(test) };
-const sets =
-  'The boundary after training, with 150 points of each set: it errs in all three alike, where the moons overlap.';
+const sets = 'After training, with 150 points of each set: it errs in all alike, where the moons overlap.';
 show(figureOf(decisionBoundary(mlp, drawn, { caption: sets })));
-const together =
-  'Training and validation loss fall together and stay together: that validation is the lower here is chance.';
+const together = 'The losses fall and stay together: that of validation is the lower here by chance.';
 show(figureOf(lossCurves(epochs, together)));

@@ -1,12 +1,12 @@
 /*md
 # What a line can part
 
-The first rule by which a machine learned from its mistakes (Rosenblatt 1958) ends if a line parts two classes, after a number of mistakes
-that geometry bounds. If no line does, it never ends.
+An early rule by which a machine learned from its mistakes, the perceptron (Rosenblatt 1958), ends if a line parts two classes (they are
+*linearly separable*), after a number of mistakes that geometry bounds. If no line does, it never ends.
 */
 import { blobs, moons, sampleAt, type Samples } from '@fishergrad/nn';
 import { seeded } from '@fishergrad/random';
-import { curve, evenly, figure, show } from '../weave/index.ts';
+import { curve, digits, evenly, figure, show } from '../weave/index.ts';
 
 /*md
 ## The rule
@@ -18,7 +18,8 @@ interface Point {
   readonly x: readonly number[];
   readonly t: number;
 }
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, each, k) => sum + each * b[k], 0);
+const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+const dot = (a: readonly number[], b: readonly number[]) => sum(a.map((each, k) => each * b[k]));
 const perceptron = (points: readonly Point[], epochs: number) => {
   const [w, mistakes]: [number[], number[]] = [[0, 0, 0], []];
   while (mistakes.length < epochs && mistakes.at(-1) !== 0) {
@@ -39,7 +40,7 @@ If some $u$ of length 1 has $t\,(u \cdot x) \ge \gamma$ for all samples, and no 
 mistakes (Novikoff 1962). Each lets $w \cdot u$ grow by $\gamma$ or more, and $|w|^2$ by $R^2$ or less, so that
 $M\gamma \le w \cdot u \le |w| \le R\sqrt M$.
 
-Twenty pairs of heaps, whose centers stand 2 apart, 3 to the right of 0. Any line that parts them gives a bound; here it is the
+Twenty pairs of heaps (*clusters*), whose centers stand 2 apart, 3 to the right of 0. Any line that parts them gives a bound; here it is the
 widest margin among 361 directions.
 */
 const pointsOf = (set: Samples, right = 0): Point[] =>
@@ -48,12 +49,13 @@ const pointsOf = (set: Samples, right = 0): Point[] =>
     t: t[0],
   }));
 const marginOf = (points: readonly Point[], angle: number) => {
-  const along = (label: number) =>
-    points.filter(({ t }) => t === label).map(({ x: [x1, x2] }) => x1 * Math.cos(angle) + x2 * Math.sin(angle));
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const of = (label: number) => points.filter(({ t }) => t === label);
+  const along = (label: number) => of(label).map(({ x: [x1, x2] }) => c * x1 + s * x2);
   const [low, high] = [Math.max(...along(-1)), Math.min(...along(1))];
-  return (high - low) / 2 / Math.hypot(1, (high + low) / 2); // the bias stands in the middle, and u has length 1
+  const bias = -(high + low) / 2; // in the middle; u, with it, has length 1
+  return (high - low) / 2 / Math.hypot(1, bias);
 };
-const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
 const heaps = evenly(1, 20, 20).map((seed) => {
   const points = pointsOf(blobs({ classes: 2, count: 100, noise: 0.25, random: seeded(seed) }), 3);
   const γ = Math.max(...evenly(-Math.PI / 2, Math.PI / 2, 361).map((angle) => marginOf(points, angle)));
@@ -62,18 +64,21 @@ const heaps = evenly(1, 20, 20).map((seed) => {
   return { mistakes, share: sum(mistakes) / (R / γ) ** 2 };
 });
 const worst = Math.max(...heaps.map(({ share }) => share));
-if (!(worst <= 1 && heaps.every(({ mistakes }) => mistakes.at(-1) === 0))) throw new Error('Novikoff is refuted');
+const haveEnded = heaps.every(({ mistakes }) => mistakes.at(-1) === 0);
+if (!(worst <= 1 && haveEnded)) throw new Error('Novikoff is refuted');
 
 /*md
 ## Two moons
 
 They reach into each other: no line parts them. An epoch without a mistake would have found one, so every epoch has some, and the weights
-walk on for ever.
+never come to rest.
 */
 const onMoons = perceptron(pointsOf(moons({ count: 100, noise: 0.1, random: seeded(1) })), 1000);
+if (!(onMoons.length === 1000 && Math.min(...onMoons) > 0)) throw new Error('a line parts the moons');
+const total = sum(heaps.map(({ mistakes }) => sum(mistakes)));
 show({
-  'mistakes on heaps ÷ (R/γ)², the most of 20': worst,
-  'mistakes on heaps until the last, the mean of 20': sum(heaps.map(({ mistakes }) => sum(mistakes))) / heaps.length,
+  'mistakes on heaps ÷ (R/γ)², the most of 20': digits(worst, 3),
+  'mistakes on heaps until the last, the mean of 20': digits(total / heaps.length, 3),
   'mistakes on moons in an epoch, the least of 1000': Math.min(...onMoons),
 });
 const drawn = 40;

@@ -1,12 +1,13 @@
 /*md
 # Why a network must bend
 
-A weighted sum of weighted sums is a weighted sum: without a bend between them, layers buy nothing. Four heaps that no line parts
-show it.
+A weighted sum of weighted sums is a weighted sum: without a bend between them, layers buy nothing. Four heaps (*clusters*)
+that no line parts show it: the *exclusive or*, XOR.
 
 $$W_3 (W_2 (W_1 x + b_1) + b_2) + b_3 = w \cdot x + b$$
 */
-import { type Activation, crossEntropy, decisionBoundary, evaluate, MLP, train, xavier, xor } from '@fishergrad/nn';
+import { type Activation, crossEntropy, decisionBoundary, evaluate } from '@fishergrad/nn';
+import { MLP, train, xavier, xor } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
 import { apart, digits, figureOf, show, table } from '../weave/index.ts';
@@ -41,10 +42,10 @@ const right = (mlp: MLP) => 100 * evaluate(mlp, test, crossEntropy).accuracy;
 const [straights, bents] = [straight.map(right), bent.map(right)];
 if (!(Math.max(...straights) < 65 && Math.min(...bents) > 95))
   throw new Error('depth has bought something, or tanh nothing');
-const row = (name: string, all: readonly number[]) => [name, ...all.map((each) => digits(each, 4))];
+const row = (name: string, all: readonly number[]) => [name, ...all.map((each) => digits(each, 3))];
 const rows = [row('linear', straights), row('tanh', bents)];
 show(table(['right (%) of 2000 new samples', 'start 1', 'start 2', 'start 3'], rows), {
-  'a line that cuts off one heap (% right)': right(cut),
+  'a line that cuts off one heap (% right)': digits(right(cut), 3),
 });
 
 /*md
@@ -55,14 +56,18 @@ said.
 */
 const [[w1, w2, b]] = straight[0].layers.reduce<number[][]>(
   (before, { neurons }) =>
-    neurons.map(({ weights, bias }) =>
-      [0, 1, 2].map((k) => weights.reduce((sum, { data }, i) => sum + data * before[i][k], k === 2 ? bias.data : 0)),
-    ),
+    neurons.map(({ weights, bias }) => {
+      const column = (k: number) => weights.reduce((sum, { data }, i) => sum + data * before[i][k], 0);
+      return [column(0), column(1), column(2) + bias.data];
+    }),
   [
     [1, 0, 0],
     [0, 1, 0],
   ],
 );
-show({ w1, w2, b, 'at (3, −2)': apart(straight[0].predict([3, -2])[0], 3 * w1 - 2 * w2 + b, 1e-12) });
+show({
+  ...{ w1: digits(w1, 3), w2: digits(w2, 3), b: digits(b, 3) },
+  'at (3, −2)': apart(straight[0].predict([3, -2])[0], 3 * w1 - 2 * w2 + b, 1e-12),
+});
 const caption = 'With tanh after its hidden sums the same network parts what no line can.';
 show(figureOf(decisionBoundary(bent[0], { training: set }, { caption })));

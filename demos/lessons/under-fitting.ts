@@ -72,15 +72,18 @@ const cases = [
 show(table(['', 'epochs', 'training error (%)', 'validation error (%)', 'training error ÷ floor'], cases));
 const [high, low] = [small[1000].training / floor, right[1000].training / floor];
 if (!(high > 3 && low < 1.5)) throw new Error(`the training errors are ${high} and ${low} times the floor`);
-show({ 'floor (%)': digits(100 * floor, 3), 'training error of the small network ÷ floor': digits(high, 3) });
+show({
+  'floor (%)': digits(100 * floor, 3),
+  'training error of the small network ÷ floor': digits(high, 3),
+});
 
-const caption =
-  'The small network stops falling far above the floor; the right one reaches it, after some hundreds of epochs.';
+const caption = 'The small network stays far above the floor; the right one comes near it.';
 const after = right.slice(1).map(({ epoch }) => epoch);
 const errors = (all: typeof small) => all.slice(1).map((each) => 100 * each.training);
 const curves = [curve('1 neuron', after, errors(small)), curve('8 neurons', after, errors(right))];
 const line = curve('Cramér–Rao bound', [1, 1000], [100 * floor, 100 * floor], { dash: 'dot' });
-show(figure(caption, { x: 'epoch', y: 'RMS training error of T2* (%)', logX: true, logY: true }, ...curves, line));
+const axes = { x: 'epoch', y: 'RMS training error of T2* (%)', logX: true, logY: true };
+show(figure(caption, axes, ...curves, line));
 
 /*md
 > In the first two rows validation is about as bad as training. There more data would not help: what helps is a larger network, or more

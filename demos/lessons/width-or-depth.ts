@@ -4,7 +4,8 @@
 So many weights, and the choice how to spend them: on few wide layers, or on many narrow ones? Three spirals to be told apart are a small
 test of it.
 */
-import { crossEntropy, evaluate, MLP, type Network, spirals, train, weightCount, xavier } from '@fishergrad/nn';
+import { crossEntropy, evaluate, MLP, type Network } from '@fishergrad/nn';
+import { spirals, train, weightCount, xavier } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
 import { curve, digits, figure, show, table } from '../weave/index.ts';
@@ -25,7 +26,8 @@ const widest = (depth: number, budget: number) => {
   while (weightCount(shape(depth, width + 1)) <= budget) width++;
   return width;
 };
-const draw = (count: number, seed: number) => spirals({ count, noise: 0.02, classes, random: seeded(seed) });
+const how = { noise: 0.02, classes };
+const draw = (count: number, seed: number) => spirals({ ...how, count, random: seeded(seed) });
 const accuracy = (depth: number, width: number, seed: number) => {
   const nouts = shape(depth, width).layers.map((layer) => layer.width);
   const mlp = new MLP(2, nouts, { random: seeded(seed), activation: 'tanh', initialization: xavier });
@@ -52,7 +54,8 @@ const cells = budgets.map((budget) =>
   depths.map((depth) => {
     const width = widest(depth, budget);
     const right = repetitions.map((seed) => accuracy(depth, width, seed));
-    return { depth, width, budget, percent: (100 * right.reduce((sum, each) => sum + each)) / right.length };
+    const sum = right.reduce((a, b) => a + b);
+    return { depth, width, budget, percent: (100 * sum) / right.length };
   }),
 );
 const rows = depths.map((depth, k) => [
@@ -67,7 +70,7 @@ if (!(best.percent - deepest.percent > 5)) throw new Error('the deepest network 
 show({
   'best network': `${best.depth} × ${best.width}`,
   'right, best (%)': digits(best.percent, 3),
-  'fewer right with 8 layers and 100 weights (percentage points)': digits(best.percent - deepest.percent, 3),
+  'fewer right with 8 layers, 100 weights (points)': digits(best.percent - deepest.percent, 3),
 });
 const caption =
   'At either budget one or two layers are right about most new points, and eight narrow ones about fewest.';

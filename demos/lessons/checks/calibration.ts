@@ -26,5 +26,15 @@ export default function check({ calibrationError }: typeof import('../exercises/
     0.175,
     'A bin of three samples weighs three times as much as one of one.',
   );
+  near(
+    calibrationError([0.28, 0.32], [0, 1], 10),
+    0.48,
+    'Of ten bins, the third ends at 0.3: 0.28 and 0.32 are not in one.',
+  );
+  near(
+    calibrationError([0.32, 0.38], [0, 1], 10),
+    0.15,
+    'Of ten bins, the fourth is 0.3 to 0.4: 0.32 and 0.38 are in one.',
+  );
   near(calibrationError([1, 1, 0], [1, 1, 0], 10), 0, 'A probability of 1 belongs to the last bin.');
 }

@@ -5,7 +5,7 @@ import { seeded } from '@fishergrad/random';
 export default function check({ withNoise }: typeof import('../exercises/distribution-shift.ts')): void {
   const random = seeded(1);
   const S0 = 3;
-  const S = Array.from({ length: 400 }, (_, k) => S0 * Math.exp(-k / 100));
+  const S = Array.from({ length: 400 }, (_, k) => S0 * Math.exp(-(k + 50) / 100)); // the first echo is not S0
   const rms = (all: readonly number[]): number => Math.sqrt(all.reduce((sum, x) => sum + x * x, 0) / all.length);
   const scans = Array.from({ length: 1000 }, () => withNoise(S, S0, random).map((echo, k) => echo - S[k]));
   const SNRs = scans.map((noise) => S0 / rms(noise));

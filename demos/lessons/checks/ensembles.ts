@@ -6,6 +6,8 @@ export default function check({ together }: typeof import('../exercises/ensemble
   const near = (found: number, wanted: number, sentence: string): void =>
     assert.ok(Math.abs(found - wanted) < 1e-12, `${sentence} (${found} instead of ${wanted})`);
   const one = together([[1, -2]]);
+  const isWhole = one?.average?.length === 2 && typeof one.spread === 'number';
+  assert.ok(isWhole, 'Return { average, spread }: a list with a number for each sample, and a number.');
   assert.deepEqual([[...one.average], one.spread], [[1, -2], 0], 'One network is its own average, and has no spread.');
   const two = together([
     [1, 5],

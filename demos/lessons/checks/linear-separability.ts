@@ -8,6 +8,8 @@ export default function check({ corrected }: typeof import('../exercises/linear-
   becomes([0, 0, 0], [2, -1, 1], -1, [-2, 1, -1], 'Weights of 0 decide nothing: x is taken away for the label −1.');
   becomes([1, 1, 0], [2, -1, 1], 1, [1, 1, 0], 'w · x = 1 and the label is 1: nothing is to be corrected.');
   becomes([1, 1, 0], [2, -1, 1], -1, [-1, 2, -1], 'w · x = 1 and the label is −1: x is to be taken away.');
+  becomes([1, 2, 0], [2, -1, 1], 1, [3, 1, 1], 'w · x = 0 is on neither side: a mistake, x is added for the label 1.');
+  becomes([1, 2, 0], [2, -1, 1], -1, [-1, 3, -1], 'w · x = 0 is on neither side: a mistake, x is taken away for −1.');
   const given = [1, 1, 0];
   corrected(given, [2, -1, 1], -1);
   assert.deepEqual(given, [1, 1, 0], 'The weights that were given are changed: return new ones.');

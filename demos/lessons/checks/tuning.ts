@@ -20,17 +20,16 @@ export default function check({ reported }: typeof import('../exercises/tuning.t
     return inTest.get(name)!;
   };
   const { chosen, score } = reported([...inValidation.keys()], (name) => inValidation.get(name)!, test);
-  assert.equal(chosen, 'medium', `"medium" is the first of the best in validation, and "${chosen}" was chosen.`);
-  assert.equal(score, 0.84, `The score to be reported is that in the test, 0.84, and not ${score}.`);
-  assert.deepEqual(
-    asked,
-    ['medium'],
-    `The test may be asked once, of the chosen one; it was asked ${asked.length} times: ${asked.join(', ')}.`,
-  );
+  assert.ok(chosen === 'medium', `"medium" is the first of the best in validation, and "${chosen}" was chosen.`);
+  assert.ok(score === 0.84, `The score to be reported is that in the test, 0.84, and not ${score}.`);
+  const times = `it was asked ${asked.length} times: ${asked.join(', ')}`;
+  assert.ok(asked.join() === 'medium', `The test may be asked once, of the chosen one; ${times}.`);
   const negative = reported(
     [1, 2],
     (k) => -k,
     (k) => -10 * k,
   );
-  assert.deepEqual(negative, { chosen: 1, score: -10 }, 'A score may be negative; the best is still the largest.');
+  const found = `here ${negative.chosen} of 1 and 2, with the score ${negative.score}`;
+  const isLargest = negative.chosen === 1 && negative.score === -10;
+  assert.ok(isLargest, `A score may be negative; the best is still the largest: 1, with −10, and ${found}.`);
 }

@@ -1,17 +1,19 @@
-import type { Random } from '@fishergrad/random';
 import { unsolved } from '../../support/unsolved.ts';
 
 /**
- * Slices of one patient are alike: if some are for training and others for the test, the test asks what was learned by heart. So
- * split *patients*, not slices. `patients[k]` is the patient of slice $k$.
+ * How sure is a test? The network was right about `right` of `count` points. Had it, of all points there are, the share $q$ right, the test
+ * would show $q$ give or take an SD of $\sqrt{q\,(1 - q)/n}$ for $n$ points.
  *
- * Return the places (0, 1, …) of the slices for training and for the test: no patient in both, no slice in neither, and of $n$ patients
- * the nearest whole number to `share` · $n$ for training, chosen at random (`shuffled` of `@fishergrad/random` helps).
+ * Return the least and the largest $q$ that lie within 1.96 such SDs of the share that was found. This is
+ * Wilson's interval (1927), which holds the truth about 95 times in a hundred. Note that the SD is that of $q$, not of the share found:
+ * a test that was all right does not prove that the network always is.
  */
-export function splitPatients(
-  patients: readonly string[],
-  share: number,
-  random: Random,
-): { readonly training: readonly number[]; readonly test: readonly number[] } {
+export function interval(right: number, count: number): Interval {
   return unsolved();
+}
+
+/** Between what the true share lies. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
 }

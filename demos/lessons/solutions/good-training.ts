@@ -1,17 +1,13 @@
-import { type Random, shuffled } from '@fishergrad/random';
+/** At both ends (p − q)² = z² q (1 − q)/n, which is a quadratic equation for q. */
+export function interval(right: number, count: number): Interval {
+  const [p, ratio] = [right / count, 1.96 ** 2 / count];
+  const middle = (p + ratio / 2) / (1 + ratio);
+  const half = Math.sqrt(ratio * p * (1 - p) + ratio ** 2 / 4) / (1 + ratio);
+  return { low: middle - half, high: middle + half };
+}
 
-/** Patients are drawn first; a slice goes where its patient went. */
-export function splitPatients(
-  patients: readonly string[],
-  share: number,
-  random: Random,
-): { readonly training: readonly number[]; readonly test: readonly number[] } {
-  const all = [...new Set(patients)];
-  const order = shuffled(all.length, random);
-  const learned = new Set([...order.subarray(0, Math.round(share * all.length))].map((k) => all[k]));
-  const places = [...patients.keys()];
-  return {
-    training: places.filter((k) => learned.has(patients[k])),
-    test: places.filter((k) => !learned.has(patients[k])),
-  };
+/** Between what the true share lies. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
 }
