@@ -37,10 +37,9 @@ const courses = Object.entries(rates).map(([name, rate]) => {
   const values = [...descend(bowl, start, { rate, steps: 60 })].map(({ value }) => value);
   return { name: `${name}, ${rate.toFixed(4)}`, values };
 });
-const caption =
-  'The same bowl and start. A hundredth of the edge creeps, the right rate falls, 5 % beyond the edge climbs.';
+const caption = 'A hundredth of the edge creeps, the right rate falls, 5 % beyond the edge climbs.';
 const lines = courses.map(({ name, values }) => curve(name, [...values.keys()], values));
-show(figure(caption, { x: 'step', y: 'f', logY: true }, ...lines));
+show(figure(caption, { x: 'step', y: 'f, height above the bottom', logY: true }, ...lines));
 
 /*md
 ## The edge, found without knowing λ

@@ -2,7 +2,7 @@
 # Label noise
 
 People who label make mistakes. A network that learns its points by heart learns the mistakes too; one whose weights must stay small
-outvotes them.
+outvotes most of them.
 */
 import { crossEntropy, evaluate, MLP, moons, type Samples, train } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
@@ -22,8 +22,10 @@ const flipped = (set: Samples, share: number, seed: number): Samples => {
 const learn = (seed: number, share: number, l2: number) => {
   const mlp = new MLP(2, [16, 1], { random: seeded(seed), activation: 'tanh' });
   const training = flipped(draw(80, seed + 100), share, seed + 200);
-  const { train: trained } = last(train({ mlp, train: training, loss: crossEntropy, rate: 0.1, epochs: 400, l2 }));
-  return { training: trained.accuracy, test: evaluate(mlp, draw(1000, seed + 300), crossEntropy).accuracy };
+  const course = { loss: crossEntropy, rate: 0.3, epochs: 150, l2 };
+  const { train: trained } = last(train({ mlp, train: training, ...course }));
+  const { accuracy } = evaluate(mlp, draw(500, seed + 300), crossEntropy);
+  return { training: trained.accuracy, test: accuracy };
 };
 
 /*md
@@ -34,36 +36,34 @@ one: of many neighbors, most are right (Angluin & Laird 1988). A network that fo
 of its *training* labels, and about nearly all clean ones. To be right about more of the training labels, it must bend around single
 points, and is wrong beside them.
 
-Bending takes large weights, which the *weight decay* $\lambda \sum w^2$ makes dear: with $\lambda = 10^{-3}$ the majority is cheaper. Three repetitions
-each, with other points, flips and weights.
+Bending takes large weights, which an *L2 penalty* $\lambda \sum w^2$ in the loss makes dear: with $\lambda = 10^{-3}$ the majority is cheaper.
+Twelve repetitions each, with other points, flips and weights; the SD between repetitions is some five points.
 */
-const shares = [0, 0.1, 0.2, 0.4];
+const shares = [0, 0.1, 0.2, 0.3];
+const repetitions = Array.from({ length: 12 }, (_, k) => k + 1);
 const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each) / all.length;
-const [free, decayed] = [0, 1e-3].map((l2) =>
+const [free, penalized] = [0, 1e-3].map((l2) =>
   shares.map((share) => {
-    const runs = [1, 2, 3].map((seed) => learn(seed, share, l2));
+    const runs = repetitions.map((seed) => learn(seed, share, l2));
     const percent = (key: 'training' | 'test') => 100 * mean(runs.map((run) => run[key]));
     return { training: percent('training'), test: percent('test') };
   }),
 );
 const rows = shares.map((share, k) => {
-  const numbers = [free[k].training, free[k].test, decayed[k].training, decayed[k].test];
+  const numbers = [free[k].training, free[k].test, penalized[k].training, penalized[k].test];
   return [`${100 * share} %`, ...numbers.map((each) => digits(each, 3))];
 });
-show(
-  table(
-    ['flipped', 'free: training (%)', 'free: clean test (%)', 'decay: training (%)', 'decay: clean test (%)'],
-    rows,
-  ),
-);
-const [byHeart, byMajority] = [free[2].test, decayed[2].test];
-if (!(byMajority > 90 && byHeart < 90)) throw new Error(`right are ${byHeart} % without decay, ${byMajority} % with`);
+const head = ['free: training (%)', 'clean test (%)', 'penalty: training (%)', 'clean test (%)'];
+show(table(['flipped', ...head], rows));
+const lost = (all: typeof free) => all[0].test - all[2].test;
+if (!(lost(penalized) < 0.8 * lost(free)))
+  throw new Error(`a fifth of wrong labels costs ${lost(penalized)} points, ${lost(free)} if free`);
 show({
-  'right on clean labels, 20 % flipped, decay (%)': digits(byMajority, 3),
-  'the same without decay (%)': digits(byHeart, 3),
+  'points that a fifth of wrong labels costs, free': digits(lost(free), 2),
+  'the same with the penalty': digits(lost(penalized), 2),
 });
 
-const caption = 'With weight decay a fifth of wrong labels costs little; without, the network repeats the mistakes.';
+const caption = 'Without a penalty the network repeats the mistakes; with one they cost about half.';
 const x = shares.map((share) => 100 * share);
 const line = (name: string, all: typeof free) =>
   curve(
@@ -72,5 +72,5 @@ const line = (name: string, all: typeof free) =>
     all.map(({ test }) => test),
     { marked: true },
   );
-const curves = [line('weight decay', decayed), line('no decay', free)];
+const curves = [line('L2 penalty', penalized), line('free', free)];
 show(figure(caption, { x: 'labels flipped (%)', y: 'right on clean labels (%)' }, ...curves));

@@ -9,7 +9,7 @@ import { type Value, values } from '@fishergrad/engine';
 import { hinge, Layer, MLP, moons, Neuron, sampleAt, train } from '@fishergrad/nn';
 import { linearDecay, sgd } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
-import { apart, curve, figure, show, table } from '../weave/index.ts';
+import { apart, curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
 ## Neuron, layer, network
@@ -56,16 +56,21 @@ a rate that falls from 1 to 0.1.
 const steps = 100;
 const compiled = new MLP(2, [16, 16, 1], { random: seeded(1) });
 const rate = linearDecay(η, { steps, to: 0.1 });
-const run = train({ mlp: compiled, train: set, loss: hinge, optimizer: sgd(), rate, epochs: steps, l2: λ });
+const course = { loss: hinge, optimizer: sgd(), rate, epochs: steps, l2: λ };
+const run = train({ mlp: compiled, train: set, ...course });
 const byHand = mlp.weights;
-const scores = Array.from(run, ({ epoch, train: score }) => ({ step: epoch, ...score, weights: compiled.weights }));
+const scores = Array.from(run, ({ train: score }) => ({ ...score, weights: compiled.weights }));
 const distances = scores[1].weights.map((w, k) => Math.abs(w - byHand[k]));
 show({ 'weights after one step, by hand and compiled': apart(Math.max(...distances), 0, 1e-12) });
-const shown = [0, 1, 10, 20, 50, 100].map((step) => [`${step}`, scores[step].loss, 100 * scores[step].accuracy]);
+const shown = [0, 1, 10, 20, 50, 100].map((step) => {
+  const { loss, accuracy } = scores[step];
+  return [`${step}`, digits(loss, 3), 100 * accuracy];
+});
 show(table(['step', 'mean loss', 'right (%)'], shown));
 show({ 'first step with every point right': scores.findIndex(({ accuracy }) => accuracy === 1) });
 apart(scores[steps].accuracy, 1, 0, 'the accuracy at the end');
-const caption = 'Big steps stumble at first; as the rate falls, loss and mistakes vanish.';
-const [k, losses, shares] = [scores.map((s) => s.step), scores.map((s) => s.loss), scores.map((s) => s.accuracy)];
+const caption = 'Steps this big stumble at first; in the end every point is right, by a margin.';
+const [k, losses] = [[...scores.keys()], scores.map(({ loss }) => loss)];
+const shares = scores.map(({ accuracy }) => accuracy);
 const curves = [curve('mean hinge loss', k, losses), curve('share of points that are right', k, shares)];
 show(figure(caption, { x: 'step', y: 'loss, share' }, ...curves));

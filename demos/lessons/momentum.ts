@@ -1,7 +1,7 @@
 /*md
 # Momentum: √κ steps instead of κ
 
-In a long narrow valley, gradient descent creeps. A ball with some memory of its last step rolls: where descent takes 6,908 steps,
+In a long narrow valley, gradient descent creeps. A ball with some memory of its last step rolls: where descent takes 6908 steps,
 it takes 315. Here is the law behind these two numbers.
 
 $$x_{k+1} = x_k - \eta\,\nabla f(x_k) + \mu\,(x_k - x_{k-1})$$
@@ -34,7 +34,7 @@ const heavy = (κ: number) => {
   return walk(κ, momentum(((root - 1) / (root + 1)) ** 2), 4 / (1 + root) ** 2);
 };
 const [slow, fast] = [plain(100), heavy(100)];
-const caption = 'A bowl with κ = 100. The ball overshoots, then gains a digit in some 15 steps; descent in 115.';
+const caption = 'κ = 100. The ball overshoots, then gains a digit in some 14 steps; descent in 115.';
 const steps = (all: readonly number[]) => evenly(0, all.length - 1, all.length);
 const walks = [curve('gradient descent', steps(slow), slow), curve('heavy ball', steps(fast), fast)];
 show(figure(caption, { x: 'step', y: 'distance from the bottom', logY: true }, ...walks));
@@ -42,11 +42,11 @@ show(figure(caption, { x: 'step', y: 'distance from the bottom', logY: true }, .
 /*md
 ## The law
 
-Now bowls from κ = 100 to 100,000, and the number of steps until the distance is a millionth of what it was.
+Now bowls from κ = 100 to 100000, and the number of steps until the distance is a millionth of what it was.
 */
 const bowls = geometrically(100, 1e5, 10);
 const [descent, ball] = [plain, heavy].map((method) => bowls.map((κ) => method(κ).length - 1));
-const many = 'Steps to a millionth of the distance. A power law is a line here, and its slope is the power.';
+const many = 'Steps to a millionth of the distance. A power law is a line here; its slope is the power.';
 const counts = [points('gradient descent', bowls, descent), points('heavy ball', bowls, ball)];
 show(figure(many, { x: 'condition number κ', y: 'steps', logX: true, logY: true }, ...counts));
 const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
@@ -56,8 +56,8 @@ const slope = (counted: readonly number[]) => {
   return sum(along.map((each, k) => each * v[k])) / sum(along.map((each) => each ** 2));
 };
 show({
-  'steps of gradient descent ∝ κ to the': digits(slope(descent), 3),
-  'steps of the heavy ball ∝ κ to the': digits(slope(ball), 3),
+  'power of κ, gradient descent': digits(slope(descent), 3),
+  'power of κ, heavy ball': digits(slope(ball), 3),
 });
 
 /*md
@@ -65,7 +65,9 @@ The powers are 1 and ½, as theory says. Each step of descent shrinks the distan
 $(\sqrt\kappa - 1)/(\sqrt\kappa + 1)$. The ball's power is a little above a half because its distance falls as $k\,\rho^k$: at the best
 momentum the two roots of its recurrence coincide, and that costs a logarithm.
 */
-const rows = [0, 3, 6, 9].map((k) => [bowls[k].toFixed(0), descent[k], ball[k], digits(descent[k] / ball[k], 3)]);
+const rows = [0, 3, 6, 9].map((k) => {
+  return [bowls[k].toFixed(0), descent[k], ball[k], digits(descent[k] / ball[k], 3)];
+});
 show(table(['κ', 'gradient descent', 'heavy ball', 'times as many'], rows));
 
 /*md

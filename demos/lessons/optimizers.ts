@@ -12,7 +12,7 @@ import { apart, curve, digits, figure, show, table } from '../weave/index.ts';
 
 On $f = \lambda x^2/2$ the gradient is $\lambda x$, and with $q = \eta\lambda$ the first steps can be written down. Momentum (Polyak 1964) and
 Nesterov (1983) keep a share $\mu$ of the last velocity. RMSProp (Tieleman & Hinton 2012) and Adam (Kingma & Ba 2015) divide by the
-root of a mean square of past gradients: the size of the gradient drops out, its sign stays.
+root of a mean square of past gradients: a factor that all gradients share drops out, the sign stays.
 */
 const [λ, η, μ, ρ] = [5, 0.02, 0.9, 0.99];
 const q = η * λ;
@@ -34,7 +34,7 @@ show(table(['from x = 1', 'steps', 'x by formula', 'x', 'apart'], held));
 ## Along the axes, and turned
 
 A bowl of curvatures 1 and κ = 100, once along the axes, once turned by 45°, started from the same place of the bowl and with the same rate, 1/κ. Descent and both
-momenta move along gradients, and a turned gradient is a turned step: the same number of steps. RMSProp and Adam scale every
+momenta step by sums of gradients, and turned gradients make turned steps: the same number of them. RMSProp and Adam scale every
 *coordinate* by itself. Along the axes that makes the bowl round; turned, both coordinates hold the same mixture of steep and
 flat, and there is nothing to scale.
 */
@@ -59,14 +59,22 @@ const both = [0, Math.PI / 4].map((turn) => laws.map((law) => valuesOf(turn, law
 const rows = laws.map(([{ name }], k) => [name, both[0][k].length - 1, both[1][k].length - 1]);
 show(table([`steps until f < ${bottom}`, 'along the axes', 'turned by 45°'], rows));
 const ratio = (k: number) => (both[1][k].length - 1) / (both[0][k].length - 1);
-if (!(ratio(4) > 3)) throw new Error(`Adam should need far more steps on the turned bowl, and needs ${ratio(4)} times`);
+if (!(ratio(4) > 3)) throw new Error(`turned, Adam should need far more steps, and needs ${ratio(4)} times`);
 show({
   'steps of Adam, turned ÷ along the axes': digits(ratio(4), 3),
-  'the same of momentum': apart(ratio(1), 1, 0.02),
+  'steps of momentum, turned ÷ along the axes, apart from 1': apart(ratio(1), 1, 0.02),
 });
 const caption = 'The turned bowl, κ = 100, rate 1/κ: Nesterov is there first, Adam last.';
-const curves = laws.map(([{ name }], k) => curve(name, [...both[1][k].keys()].slice(1), both[1][k].slice(1)));
-show(figure(caption, { x: 'step', y: 'f', logX: true, logY: true }, ...curves));
+const curves = laws.map(([{ name }], k) => {
+  const values = both[1][k].slice(1);
+  return curve(
+    name,
+    [...values.keys()].map((step) => step + 1),
+    values,
+  );
+});
+const axes = { x: 'step', y: 'f, height above the bottom', logX: true, logY: true };
+show(figure(caption, axes, ...curves));
 
 /*md
 > This is no ranking: each has a better rate than the one they share here. A network's valleys lie neither along the axes nor at 45°.

@@ -1,8 +1,8 @@
 /*md
 # First of all: one batch by heart
 
-Before the long run, a short one: a network that cannot learn eight samples by heart will not learn from eight thousand. Most wrong wiring
-shows here, in a second.
+Before the long run, a short one: a network that cannot learn eight samples by heart will not learn from eight thousand. Much wrong wiring
+shows here, in a second; what does not show is below, too.
 */
 import { t2star } from '@fishergrad/models';
 import * as nn from '@fishergrad/nn';
@@ -16,7 +16,7 @@ import { apart, curve, digits, figure, show, table } from '../weave/index.ts';
 Eight T2\* decays of six echoes at an SNR of about 50. The target is $\ln(T_2^{*}/10\ \mathrm{ms})$, and a network 6-16-1 has 129 weights for eight targets:
 it must get below $10^{-4}$, as far as `canOverfitOneBatch` asks. Then three mistakes:
 
-- *ReLU output*: no output is negative, and the targets of T2\* below 10 ms are.
+- *ReLU output*: no output is negative, as the targets of T2\* below 10 ms are.
 - *Blind*: echoes are divided by themselves, where division by the first was meant. All inputs are 1.
 - *Seconds*: the target is T2\* in s, without logarithm.
 */
@@ -30,7 +30,7 @@ const batchOf = (target: (T2star: number) => number, inputs = (echoes: readonly 
     targets: ({ T2star }) => [target(T2star)],
     ...{ inputs, count: 8, random: seeded(1) },
   });
-const mlpOf = (output: nn.Activation) => new nn.MLP(6, [16, 1], { random: seeded(2), activation: ['tanh', output] });
+const mlpOf = (f: nn.Activation) => new nn.MLP(6, [16, 1], { random: seeded(2), activation: ['tanh', f] });
 const wirings = {
   right: [mlpOf('linear'), batchOf(lnT2)],
   'ReLU output': [mlpOf('relu'), batchOf(lnT2)],
@@ -52,19 +52,20 @@ const tried = Object.entries(wirings).map(([name, [mlp, batch]]) => {
 const [right, relu, blind] = tried;
 if (!(right.loss < 1e-4 && relu.loss > 0.01))
   throw new Error('the right network should learn, the ReLU output should not');
-const rows = tried.map((each) => [each.name, `${each.steps}`, digits(each.loss, 4), digits(each.variance, 4)]);
+const rows = tried.map((each) => {
+  return [each.name, `${each.steps}`, digits(each.loss, 4), digits(each.variance, 4)];
+});
 show(table(['wiring', 'steps', 'least loss', 'variance of the targets'], rows), relu.says);
 
 /*md
 A blind network can at best say the mean of the targets, so its least loss is their variance, exactly. That value is worth knowing: a loss that
 stops there has seen nothing. *Seconds* passes, though it should not: the variance of such targets is below the threshold, and saying the mean is enough.
 The test means something only for targets of size 1.
+
+The ReLU output could get down to the mean of $\min(t, 0)^2$, where it is right about all targets above 0. It does not: it *dies*. Most targets here are below 0, so the first
+steps push its sum below 0 for all eight samples; there ReLU is flat, no slope comes back, and the loss stays at the mean of $t^2$.
 */
-show({
-  'least loss of the blind network, apart from the variance of the targets': apart(blind.loss, blind.variance, 1e-6),
-});
-const caption =
-  'The batch by three wirings: one learns it by heart, the blind one stops at the variance of the targets at once.';
+const caption = 'Three wirings: one learns the batch, the ReLU output dies, the blind one is stuck.';
 const curves = (['right', 'ReLU output', 'blind'] as const).map((name) => {
   const [mlp, batch] = wirings[name];
   const course = descend(nn.objectiveOf(mlp.network, loss, batch), mlp.weights, {
@@ -74,5 +75,12 @@ const curves = (['right', 'ReLU output', 'blind'] as const).map((name) => {
   });
   const values = [...course].map(({ value }) => value);
   return curve(name, [...values.keys()], values);
+});
+const [t, dead] = [batchOf(lnT2).targets[0], curves[1].y.at(-1)!];
+const square = meanOf(t.map((each) => each ** 2));
+show({
+  'least loss of the blind network, apart from the variance': apart(blind.loss, blind.variance, 1e-6),
+  'last loss of the ReLU output, apart from the mean of t²': apart(dead, square, 1e-9),
+  'what it could reach': digits(meanOf(t.map((each) => Math.min(each, 0) ** 2)), 4),
 });
 show(figure(caption, { x: 'step', y: 'mean squared error of ln T2*', logY: true }, ...curves));

@@ -47,13 +47,13 @@ the same after 20 steps of warm-up, in which the rate rises evenly. Large networ
 const η = 0.5;
 const schedules = {
   constant: η,
-  step: stepDecay(η, { every: 70 }),
+  'step decay': stepDecay(η, { every: 70 }),
   cosine: cosineDecay(η, { steps }),
   'warm-up, cosine': warmUp(20, cosineDecay(η, { steps: steps - 20 })),
 };
 const means = Object.entries(schedules).map(([name, rate]) => ({ name, values: meansOf(rate) }));
 const ratio = means[2].values.at(-1)! / late(means[0].values);
-if (!(ratio < 0.2)) throw new Error(`a cosine should leave far less than a constant rate, and leaves ${ratio} of it`);
+if (!(ratio < 0.2)) throw new Error(`a cosine should leave far less than a constant rate, not ${ratio} of it`);
 show({ 'left by the cosine ÷ left by the constant rate': digits(ratio, 3) });
 const caption =
   'Mean of 300 descents. The constant rate stays on its floor; every schedule follows its own floor down.';

@@ -2,7 +2,7 @@
 # Four numbers that tell how a network is doing
 
 A loss curve says that something is wrong, not where. Spreads of weights, gradients and updates, layer by layer, say where; and one of
-them, update:data, says whether the rate is of the right size.
+them, update:data, says how far a step moves what was learned.
 */
 import { t2star } from '@fishergrad/models';
 import * as nn from '@fishergrad/nn';
@@ -24,7 +24,8 @@ const decays = nn.measured({
   targets: ({ T2star }) => [T2star / 10e-3],
   ...{ count: 128, random: seeded(1) },
 });
-const mlp = new nn.MLP(6, [8, 8, 1], { random: seeded(101), activation: 'tanh', initialization: nn.xavier });
+const design = { activation: 'tanh', initialization: nn.xavier } as const;
+const mlp = new nn.MLP(6, [8, 8, 1], { ...design, random: seeded(101) });
 const statistics = nn.layerStatistics(mlp, decays, nn.squared);
 
 const losses = Array.from({ length: decays.count }, (_, k) => {
@@ -46,11 +47,11 @@ const rows = statistics.map(({ layer, weights, gradients, gradientToData }) => {
 show(table(['layer', 'SD of weights', 'SD of gradient', 'gradient:data', 'apart from by hand'], rows));
 
 /*md
-## Update:data, and the line at −3
+## Update:data, and a habit
 
 Update:data is the SD of the change that a step makes, over the SD of the weights. For plain gradient descent it must be the rate times gradient:data; for other
-optimizers it has to be looked at. A habit of the field (Karpathy 2022) wants about $10^{-3}$, −3 as a decimal logarithm: at −1 a step
-tears down what was learned, at −5 nothing is learned.
+optimizers it has to be looked at. A habit from training by mini-batches (Karpathy 2022) wants about $10^{-3}$, −3 as a decimal
+logarithm: at −1 a step tears down what was learned, at −5 nothing is learned.
 */
 const f = nn.objectiveOf(mlp.network, nn.squared, decays);
 const [slow, middle, fast] = [0.001, 0.01, 0.1].map((rate) => {
@@ -63,19 +64,22 @@ const byRate = [slow, middle, fast].map(({ rate, logs, loss }) => [
   `${rate}`,
   ...[...logs.map(meanOf), loss].map((each) => digits(each, 3)),
 ]);
-show(table(['rate', 'log₁₀ update:data, layer 1', 'layer 2', 'layer 3', 'loss after 200 steps'], byRate));
+if (!(fast.loss < middle.loss && middle.loss < slow.loss))
+  throw new Error('the largest of the rates should be the best');
+const head = ['rate', 'log₁₀ update:data, layer 1', 'layer 2', 'layer 3', 'loss after 200 steps'];
+show(table(head, byRate));
 const found = middle.updates[0][0] / statistics[0].gradientToData;
 show({
   'update:data ÷ gradient:data of the first step, apart from the rate': apart(found, middle.rate, 1e-9),
   'mean log₁₀ update:data at the rate 0.01': digits(meanOf(middle.logs.flat()), 3),
 });
-const caption = 'Update:data at the rate 0.01: all layers cross the line at −3, and fall on as the gradient does.';
+const caption = 'Update:data at the rate 0.01 falls as the gradient does, past −3, which is no goal here.';
 const steps = middle.updates.map((_, k) => k + 1);
 const lines = middle.logs.map((logs, k) => curve(`layer ${k + 1}`, steps, logs));
 const habit = curve('−3', [1, 200], [-3, -3], { dash: 'dash' });
 show(figure(caption, { x: 'step', y: 'log₁₀ update:data' }, ...lines, habit));
 
 /*md
-> The line is a habit, no law. Full batches near a minimum have small gradients and fall below it; Adam keeps its updates at
-> the size of the rate. A layer decades apart from the others is the better sign.
+> The rate that stays nearest to −3 is not the best of these three: a full batch has no noise, and bears the rate 0.1, at −2 to −3. Adam
+> keeps its updates at the size of the rate. A layer decades apart from the others is a better sign than the line.
 */

@@ -20,4 +20,7 @@ export default function check({ fitT2star }: typeof import('../exercises/baselin
   const w = Math.exp(-2);
   const slope = -(w + 2 * w) / (w + 4 * w + w * w);
   near(fitT2star([0, 0.01, 0.02], [1, Math.exp(-1), Math.exp(-1)]), -0.01 / slope, 'Echoes weighted by S²');
+  const gap = -(w + 3 * w) / (w + 9 * w + 4 * w * w); // the same at t = 0, 1, 3
+  const found = fitT2star([0, 0.01, 0.02, 0.03], [1, Math.exp(-1), -0.5, Math.exp(-1)]);
+  near(found, -0.01 / gap, 'Of four echoes the third is negative and does not count, but the last one does');
 }

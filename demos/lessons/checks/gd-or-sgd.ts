@@ -15,7 +15,7 @@ export default function check({ epoch }: Exercise): void {
     near(
       found,
       wanted,
-      `ten samples of the line y = 3 x, batches of ${batch}: that is ${steps} steps of the mean slope`,
+      `ten samples of the line y = 3 x, batches of ${batch}: that is ${steps} ${steps === 1 ? 'step' : 'steps'} of the mean slope`,
     );
   }
   near(epoch(1, [1, 3], [0, 0], 2, 0.1), 0, 'one batch of x = 1 and x = 3, y = 0, from w = 1: its mean slope is 10');
@@ -28,5 +28,8 @@ export default function check({ epoch }: Exercise): void {
 }
 
 function near(found: number, wanted: number, what: string): void {
-  assert.ok(Math.abs(found - wanted) < 1e-9, `${what}. w should be ${wanted} then, and is ${found}.`);
+  assert.ok(
+    Math.abs(found - wanted) < 1e-9,
+    `${what}. w should be ${Number(wanted.toPrecision(9))} then, and is ${found}.`,
+  );
 }

@@ -21,4 +21,5 @@ export default function check({ cleanAccuracy }: typeof import('../exercises/lab
   }
   const says = 'Labels of which half are flipped say nothing: that is a RangeError.';
   assert.throws(() => cleanAccuracy(0.5, 0.5), RangeError, says);
+  assert.throws(() => cleanAccuracy(0.5, 0.6), RangeError, 'A share of 0.6 is beyond one half: a RangeError, too.');
 }

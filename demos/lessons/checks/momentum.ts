@@ -24,5 +24,5 @@ export default function check({ nesterovStep }: typeof import('../exercises/mome
   const best = { rate: 1 / κ, momentum: (Math.sqrt(κ) - 1) / (Math.sqrt(κ) + 1) };
   let [x, before] = [1, 1];
   for (let k = 0; k < 2500; k++) [x, before] = [nesterovStep((each) => each, x, before, best), x];
-  assert.ok(Math.abs(x) < 1e-6, 'A valley with κ = 10,000 is walked to a millionth in 2,500 steps.');
+  assert.ok(Math.abs(x) < 1e-6, 'A valley with κ = 10000 is walked to a millionth in 2500 steps.');
 }
