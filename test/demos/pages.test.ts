@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { t2star } from '@fishergrad/models';
 import { names } from '../../demos/weave/weave.ts';
-import { executablePath, openFile, sharedChromium } from '../support/chromium.ts';
+import { executablePath, openFile, openInTurn, sharedChromium } from '../support/chromium.ts';
 import { boundOf } from '../support/experiment.ts';
 
 const UTE = [0.14, 3.54, 6.94, 10.34, 13.74, 17.14].map((ms) => ({ TE: ms / 1e3 }));
@@ -113,13 +113,15 @@ describe.skipIf(!executablePath)('in Chromium', () => {
 
   const open = (name: string, width: number) => openFile(browser(), join(folder, `${name}.html`), width);
 
-  it.concurrent.each(
+  const next = openInTurn(browser);
+
+  it.each(
     [...names, 'index', 'docs/limits', 'docs/benchmarks'].flatMap((name) => [
       [name, 1200] as const,
       [name, 390] as const,
     ]),
   )('%s is whole at %d pixels', async (name, width) => {
-    const { page, complaints } = await open(name, width);
+    const { page, complaints } = await next(join(folder, `${name}.html`), width);
     const places = (read(`${name}.html`).match(/data-figure=/g) ?? []).length;
     await page.waitForFunction(
       `document.querySelectorAll('.plot .main-svg :is(.trace, .contour)').length >= ${places}`,
@@ -131,7 +133,6 @@ describe.skipIf(!executablePath)('in Chromium', () => {
       })`);
     expect(seen).toEqual({ wider: 0, drawn: places, formulas: true });
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   it('turns dark at a press, figures too, and stays so on the next page', async () => {

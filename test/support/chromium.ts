@@ -27,20 +27,38 @@ export function sharedChromium(): () => Browser {
   return () => browser;
 }
 
-/** A page opened from its file, and what it complains of: its console, its errors, and all it asks of a network. */
-export async function openFile(
-  browser: Browser,
-  path: string,
-  width: number,
-): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const complaints: string[] = [];
+interface Opened {
+  readonly page: Page;
+  /** What it says in its console, its errors, and all it asks of a network. */
+  readonly complaints: readonly string[];
+}
+
+/** A page opened from its file, and what it complains of. */
+export async function openFile(browser: Browser, path: string, width: number): Promise<Opened> {
+  return opening(await browser.newPage({ viewport: { width, height: 900 } }))(path);
+}
+
+/** Opens files one after the other in one page for each width: scripts that all of them load are compiled once. */
+export function openInTurn(browser: () => Browser): (path: string, width: number) => Promise<Opened> {
+  const open = new Map<number, (path: string) => Promise<Opened>>();
+  return async (path, width) => {
+    const one = open.get(width) ?? opening(await browser().newPage({ viewport: { width, height: 900 } }));
+    open.set(width, one);
+    return one(path);
+  };
+}
+
+function opening(page: Page): (path: string) => Promise<Opened> {
+  let complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
   page.on('request', (request) => {
     if (!/^(?:file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
   });
-  await page.goto(pathToFileURL(path).href);
-  return { page, complaints };
+  return async (path) => {
+    complaints = [];
+    await page.goto(pathToFileURL(path).href);
+    return { page, complaints };
+  };
 }
