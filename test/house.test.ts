@@ -22,7 +22,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   cli: ['study', 'models', 'models/analytic', 'engine', 'commander', '@viz-js/viz', 'node'],
   'demos/contents': [],
   'demos/weave': ['demos/contents', 'study', 'katex', 'markdown-it', 'shiki', 'node'],
-  'demos/support': ['demos/reference', 'demos/weave', 'models', 'nn', 'random', 'engine', 'ml-matrix'],
+  'demos/support': ['demos/reference', 'demos/weave', 'models', 'nn', 'random', 'engine', 'ml-matrix', 'node'],
   'demos/lessons': [...LESSON],
   'demos/lessons/exercises': [...LESSON],
   'demos/lessons/solutions': [...LESSON],

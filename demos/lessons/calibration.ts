@@ -7,6 +7,7 @@ learned its samples by heart promises far too much, and a single number mends mo
 import { crossEntropy, MLP, moons, predictAll, type Samples, train, xavier } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { curve, digits, evenly, figure, geometrically, points, show, table } from '../weave/index.ts';
 
 /*md
@@ -27,7 +28,6 @@ last(train({ mlp, train: set, loss: crossEntropy, rate: 0.02, epochs: 600 }));
 Guo et al. (2017) divide all outputs by a temperature $\tau$: the one of least cross-entropy on *validation* samples. Since
 $\tau > 0$, no answer changes, only how sure it is.
 */
-const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
 const answers = ({ inputs, targets: [t] }: Samples) =>
   Array.from(predictAll(mlp, inputs)[0], (o, k) => ({ o, t: t[k] }));
 const told = answers(validation);

@@ -7,6 +7,7 @@ spends on the noise of its samples.
 import { crossEntropy, evaluate, MLP, moons, train } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
@@ -37,7 +38,6 @@ $$\text{gap} \approx p/n$$
 A network of two inputs and $w$ hidden neurons has $p = 4w + 1$ weights. The law promises a gap of 0.08 for one neuron. From 15 neurons on
 there are more weights than points, and no law.
 */
-const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each) / all.length;
 const found = widths.map((width) => {
   const runs = repetitions.map((seed) => learn(width, seed));
   const training = mean(runs.map((run) => run.trained.loss));

@@ -8,6 +8,7 @@ import { crossEntropy, evaluate, MLP, moons, parted, sampleAt, type Samples } fr
 import { samplesOf, type Split, split, train, xavier } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { normal, type Random, seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { curve, digits, evenly, figure, points, show, table } from '../weave/index.ts';
 
 /*md
@@ -61,7 +62,6 @@ const studies = evenly(10, 100, 10).map((seed) => {
     parted(scanned(byPatient.train), scanned(byPatient.validation), scanned(byPatient.test())),
   ].map((parts) => scoresOf(parts, seed + 2));
 });
-const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
 const rows = ['by scan', 'by patient'].map((way, k) => {
   const [test, others] = [0, 1].map((i) => studies.map((study) => study[k][i]));
   return { way, test, others, gap: mean(test) - mean(others) };

@@ -6,6 +6,7 @@ layers by its tenth power: what is a little off per layer is far off in the end.
 */
 import { type Activation, type Initialization, layerStatistics, type Loss, MLP, samplesOf } from '@fishergrad/nn';
 import { normal, seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { apart, curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
@@ -33,13 +34,12 @@ const statisticsOf = (σ: number, activation: Activation) => {
   const targets = rows.map(() => normals(n));
   return layerStatistics(mlp, samplesOf(rows, targets), product);
 };
-const meanOf = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
 const growth = (logs: readonly number[]) => (logs[L - 1] - logs[0]) / (L - 1);
 const flowsOf = (σ: number, activation: Activation) => {
   const networks = [1, 2, 3, 4, 5].map(() => statisticsOf(σ, activation));
   const logsOf = (what: 'outputs' | 'outputGradients') =>
-    layers.map((_, k) => meanOf(networks.map((each) => Math.log(each[k][what].sd))));
-  const atRest = meanOf(networks.map((each) => each[L - 1].atRest));
+    layers.map((_, k) => mean(networks.map((each) => Math.log(each[k][what].sd))));
+  const atRest = mean(networks.map((each) => each[L - 1].atRest));
   return { σ, forward: logsOf('outputs'), backward: logsOf('outputGradients'), atRest };
 };
 const flows = [0.7, 1, 1.4].map((σ) => flowsOf(σ, 'linear'));
@@ -48,8 +48,8 @@ const rows = flows.map(({ σ, forward, backward }) => {
   return [`${σ}`, ...perLayer.map((each) => digits(each, 3))];
 });
 show(table(['σ', 'ln σ', 'growth of ln SD per layer, outputs', 'slopes'], rows));
-const there = meanOf(flows.map(({ σ, forward }) => growth(forward) - Math.log(σ)));
-const back = meanOf(flows.map(({ σ, backward }) => growth(backward) + Math.log(σ)));
+const there = mean(flows.map(({ σ, forward }) => growth(forward) - Math.log(σ)));
+const back = mean(flows.map(({ σ, backward }) => growth(backward) + Math.log(σ)));
 show({
   'growth of outputs per layer − ln σ, mean of 15 networks': apart(there, 0, 0.06),
   'growth of slopes per layer + ln σ': apart(back, 0, 0.06),

@@ -11,6 +11,7 @@ import { gaussianNoise, he, logBetween, measured } from '@fishergrad/nn';
 import { MLP, objectiveOf, predictAll, squared } from '@fishergrad/nn';
 import { adam, descend, last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { apart, curve, digits, evenly, figure, points, show } from '../weave/index.ts';
 
 /*md
@@ -45,7 +46,6 @@ The identity above, of Krogh & Vedelsby (1995), holds for every tissue, so also 
 members − their spread. So the average is never worse than the members are on the average. Some of them may be better; but
 which, only a test tells. What all of them have in common, as the noise of the echoes, no average takes away.
 */
-const mean = (all: ArrayLike<number>) => Array.from(all).reduce((sum, each) => sum + each, 0) / all.length;
 type Outputs = ArrayLike<number>;
 const mse = (f: Outputs, g: Outputs) => mean(Array.from(f, (each, k) => (each - g[k]) ** 2));
 const averageOf = (some: readonly Float64Array[]) => some[0].map((_, k) => mean(some.map((f) => f[k])));

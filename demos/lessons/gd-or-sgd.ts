@@ -8,6 +8,7 @@ import { t2star } from '@fishergrad/models';
 import { between, gaussianNoise, logBetween, measured, MLP, NotFinite, squared, train } from '@fishergrad/nn';
 import { sgd } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
@@ -58,9 +59,8 @@ const [seeds, batches] = [
 const tried = batches.map((B) => seeds.map((seed) => rates.map((rate) => lossesOf(seed, B, rate))));
 const costOf = (losses: readonly number[]) => (losses.length > 0 ? count * losses.length : Infinity);
 const bestOf = (all: readonly number[][]) => all.toSorted((one, other) => costOf(one) - costOf(other))[0];
-const meanOf = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
-const same = tried.map((networks) => meanOf(networks.map((all) => costOf(all[1]))));
-const best = tried.map((networks) => meanOf(networks.map((all) => costOf(bestOf(all)))));
+const same = tried.map((networks) => mean(networks.map((all) => costOf(all[1]))));
+const best = tried.map((networks) => mean(networks.map((all) => costOf(bestOf(all)))));
 const rows = batches.map((B, k) => {
   const numbers = [same[k], same[0] / same[k], best[k], best[0] / best[k]];
   return [`${B}`, ...numbers.map((each) => digits(each, 2))];

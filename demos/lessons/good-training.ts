@@ -7,6 +7,7 @@ fooling oneself takes three sets of points, one of them opened once.
 import { accuracyCurves, chosen, crossEntropy, decisionBoundary, evaluate, lossCurves } from '@fishergrad/nn';
 import { MLP, moons, split, train } from '@fishergrad/nn';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { digits, figureOf, show, table } from '../weave/index.ts';
 
 /*md
@@ -37,7 +38,6 @@ much (Akaike 1974). The network has 33 weights for 6000 points, so the gap shoul
 */
 const repetitions = [1, 2, 3, 4].map(learn);
 const ends = repetitions.map(({ epochs }) => epochs.at(-1)!);
-const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each) / all.length;
 const [training, validation] = [ends.map((end) => end.train.loss), ends.map((end) => end.validation!.loss)];
 const threeDigits = (all: readonly number[]) => all.map((each) => digits(each, 3));
 const rows = ends.map((_, k) => [

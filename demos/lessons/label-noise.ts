@@ -7,6 +7,7 @@ outvotes most of them.
 import { crossEntropy, evaluate, MLP, moons, type Samples, train } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
@@ -41,7 +42,6 @@ Twelve repetitions each, with other points, flips and weights; the SD between re
 */
 const shares = [0, 0.1, 0.2, 0.3];
 const repetitions = Array.from({ length: 12 }, (_, k) => k + 1);
-const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each) / all.length;
 const [free, penalized] = [0, 1e-3].map((l2) =>
   shares.map((share) => {
     const runs = repetitions.map((seed) => learn(seed, share, l2));

@@ -8,6 +8,7 @@ import { t2star } from '@fishergrad/models';
 import * as nn from '@fishergrad/nn';
 import { adam, descend } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { apart, curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
@@ -37,8 +38,7 @@ const wirings = {
   blind: [mlpOf('linear'), batchOf(lnT2, (echoes) => echoes.map((each) => each / each))],
   seconds: [mlpOf('linear'), batchOf((T2star) => T2star)],
 } as const;
-const meanOf = (all: Float64Array) => all.reduce((sum, each) => sum + each, 0) / all.length;
-const varianceOf = (t: Float64Array) => meanOf(t.map((each) => (each - meanOf(t)) ** 2));
+const varianceOf = (t: Float64Array) => mean(t.map((each) => (each - mean(t)) ** 2));
 const [loss, rate] = [nn.squared, 0.05];
 const tried = Object.entries(wirings).map(([name, [mlp, batch]]) => {
   const variance = varianceOf(batch.targets[0]);
@@ -77,10 +77,10 @@ const curves = (['right', 'ReLU output', 'blind'] as const).map((name) => {
   return curve(name, [...values.keys()], values);
 });
 const [t, dead] = [batchOf(lnT2).targets[0], curves[1].y.at(-1)!];
-const square = meanOf(t.map((each) => each ** 2));
+const square = mean(t.map((each) => each ** 2));
 show({
   'least loss of the blind network, apart from the variance': apart(blind.loss, blind.variance, 1e-6),
   'last loss of the ReLU output, apart from the mean of t²': apart(dead, square, 1e-9),
-  'what it could reach': digits(meanOf(t.map((each) => Math.min(each, 0) ** 2)), 4),
+  'what it could reach': digits(mean(t.map((each) => Math.min(each, 0) ** 2)), 4),
 });
 show(figure(caption, { x: 'step', y: 'mean squared error of ln T2*', logY: true }, ...curves));

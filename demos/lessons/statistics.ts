@@ -8,6 +8,7 @@ import { t2star } from '@fishergrad/models';
 import * as nn from '@fishergrad/nn';
 import { descend } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { apart, curve, digits, figure, show, table } from '../weave/index.ts';
 
 /*md
@@ -36,8 +37,7 @@ losses[0]
   .add(...losses.slice(1))
   .div(decays.count)
   .backward();
-const meanOf = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
-const sdOf = (all: readonly number[]) => Math.sqrt(meanOf(all.map((each) => (each - meanOf(all)) ** 2)));
+const sdOf = (all: readonly number[]) => Math.sqrt(mean(all.map((each) => (each - mean(all)) ** 2)));
 const rows = statistics.map(({ layer, weights, gradients, gradientToData }) => {
   const own = mlp.layers[layer - 1].neurons.flatMap((neuron) => neuron.weights);
   const byHand = sdOf(own.map(({ grad }) => grad)) / sdOf(own.map(({ data }) => data));
@@ -62,7 +62,7 @@ const [slow, middle, fast] = [0.001, 0.01, 0.1].map((rate) => {
 });
 const byRate = [slow, middle, fast].map(({ rate, logs, loss }) => [
   `${rate}`,
-  ...[...logs.map(meanOf), loss].map((each) => digits(each, 3)),
+  ...[...logs.map(mean), loss].map((each) => digits(each, 3)),
 ]);
 if (!(fast.loss < middle.loss && middle.loss < slow.loss))
   throw new Error('the largest of the rates should be the best');
@@ -71,7 +71,7 @@ show(table(head, byRate));
 const found = middle.updates[0][0] / statistics[0].gradientToData;
 show({
   'update:data ÷ gradient:data of the first step, apart from the rate': apart(found, middle.rate, 1e-9),
-  'mean log₁₀ update:data at the rate 0.01': digits(meanOf(middle.logs.flat()), 3),
+  'mean log₁₀ update:data at the rate 0.01': digits(mean(middle.logs.flat()), 3),
 });
 const caption = 'Update:data at the rate 0.01 falls as the gradient does, past −3, which is no goal here.';
 const steps = middle.updates.map((_, k) => k + 1);

@@ -7,6 +7,7 @@ learned the test, and who reports the score that chose reports luck.
 import { crossEntropy, evaluate, MLP, moons, predictAll, split, train, xavier } from '@fishergrad/nn';
 import { last } from '@fishergrad/optimize';
 import { seeded } from '@fishergrad/random';
+import { mean } from '../support/index.ts';
 import { digits, evenly, figure, points, show } from '../weave/index.ts';
 
 /*md
@@ -61,7 +62,6 @@ of 100 other validation sets of 60. On the average, what is chosen is well above
 not as good as its score promised.
 */
 const others = moons({ count: 6000, noise, random: seeded(4) });
-const mean = (all: ArrayLike<number>) => Array.from(all).reduce((sum, each) => sum + each, 0) / all.length;
 const right = tried.map(({ mlp }) =>
   predictAll(mlp, others.inputs)[0].map((o, k) => (o * others.targets[0][k] > 0 ? 100 : 0)),
 );

@@ -1,6 +1,8 @@
 /** What several demonstrations need: references, and ways to compare with them. */
 export { biasedBound } from './biasedBound.ts';
 export { ellipse } from './ellipse.ts';
+export { mean } from './mean.ts';
+export { near } from './near.ts';
 export { newton } from './newton.ts';
 export { refusal } from './refusal.ts';
 export { firstOrder, higherOrders, letter, secondOrder } from './roads.ts';

@@ -340,24 +340,6 @@ describe('a saved network', () => {
     );
   });
 
-  it('reads as this', () => {
-    const mlp = new MLP(1, [2, 1], { random: seeded(1), activation: 'tanh' });
-    mlp.weights = [1, 2, 3, 4, 5, 6, 7];
-    expect(JSON.parse(JSON.stringify(mlp))).toEqual({
-      ...{ format: 'fishergrad/mlp', version: 1, inputs: 1 },
-      layers: [
-        {
-          activation: 'tanh',
-          neurons: [
-            [1, 2],
-            [3, 4],
-          ],
-        },
-        { activation: 'linear', neurons: [[5, 6, 7]] },
-      ],
-    });
-  });
-
   const good = {
     ...{ format: 'fishergrad/mlp', version: 1, inputs: 1 },
     layers: [
@@ -371,6 +353,12 @@ describe('a saved network', () => {
       { activation: 'linear', neurons: [[5, 6, 7]] },
     ],
   };
+  it('reads as this', () => {
+    const mlp = new MLP(1, [2, 1], { random: seeded(1), activation: 'tanh' });
+    mlp.weights = [1, 2, 3, 4, 5, 6, 7];
+    expect(JSON.parse(JSON.stringify(mlp))).toEqual(good);
+  });
+
   const hidden = (layer: object): object => ({ ...good, layers: [{ ...good.layers[0], ...layer }, good.layers[1]] });
 
   it('that is good is read, so that what is refused below is so for its fault', () => {
