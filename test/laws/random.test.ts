@@ -29,7 +29,7 @@ describe('seeded', () => {
     expect(one!.every((each) => each >= 0 && each < 1)).toBe(true);
   });
 
-  // tools/reference/random.py: xoroshiro128+ from its definition, in Python's integers
+  // tools/reference/xoroshiro.py: xoroshiro128+ from its definition, in Python's integers
   it('is xoroshiro128+ of a mixed seed, and stays so: results of old seeds stay', () => {
     const random = seeded(1);
     expect([random(), random()]).toEqual([0.11518786744410137, 0.21567515319580255]);
