@@ -18,7 +18,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'models/analytic': ['models/signal', 'engine'],
   'models/information': ['models/signal', 'engine', 'ml-matrix'],
   models: ['models/signal', 'models/information'],
-  study: ['models', 'models/analytic', 'engine', 'zod', 'yaml', 'cli-table3'],
+  study: ['models', 'models/analytic', 'engine', 'zod', 'yaml', 'cli-table3', 'acorn'],
   cli: ['study', 'models', 'models/analytic', 'engine', 'commander', '@viz-js/viz', 'node'],
   'demos/contents': [],
   'demos/weave': ['demos/contents', 'study', 'katex', 'markdown-it', 'shiki', 'node'],

@@ -9,6 +9,7 @@ export const contents = {
     Derivatives: ['jacobian gradient hessian derivative taylor', 'Formula VectorFormula ScalarFormula'],
     Arithmetics: [
       'Arithmetic numbers values Value valuesOver dualsOver Dual seriesOver Series',
+      'Complex complexOver ComplexArithmetic',
       'Operation Unary Binary',
     ],
     Recording: ['record replay Tape Slot'],
@@ -67,7 +68,9 @@ export const contents = {
     Information: ['sensitivity Sensitivity rootInformation fisher Rows estimated'],
     Noise: ['gaussian Noise sigmaFromSnr snrReferences'],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
-    'A model of your own': ['signalModel perAcquisition SignalModel Signal Derived Shorthand'],
+    'A model of your own': [
+      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel Sample Derived Shorthand',
+    ],
     'Quantities and their units': [
       'amplitude decayTime sampleTime frequency angle ratio plausibly',
       'Quantity Unit isWithin domain',

@@ -16,8 +16,11 @@ export {
   type Unit,
 } from './signal/quantity.ts';
 export {
+  type AnyModel,
+  type AnySignal,
   type Derived,
   perAcquisition,
+  type Sample,
   type Shorthand,
   type Signal,
   type SignalModel,

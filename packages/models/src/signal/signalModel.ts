@@ -1,4 +1,4 @@
-import type { Arithmetic } from '@fishergrad/engine';
+import type { Arithmetic, Complex } from '@fishergrad/engine';
 import type { Quantity, Unit } from './quantity.ts';
 
 /** Samples of one experiment: tissue and protocol in, one number per acquisition out, over any arithmetic. */
@@ -7,6 +7,16 @@ export type Signal<P extends string, S extends string> = <T>(
   tissue: Readonly<Record<P, T>>,
   protocol: readonly Readonly<Record<S, T>>[],
 ) => T[];
+
+/** One sample: a real number, or a complex one, which is measured in two channels. */
+export type Sample<T> = T | Complex<T>;
+
+/** As {@link Signal}, of samples that may be complex. */
+export type AnySignal<P extends string, S extends string> = <T>(
+  a: Arithmetic<T>,
+  tissue: Readonly<Record<P, T>>,
+  protocol: readonly Readonly<Record<S, T>>[],
+) => readonly Sample<T>[];
 
 /** Something a reader wants that is a function of the parameters, as T1 = T1* (B/A − 1). */
 export interface Derived<P extends string> {
@@ -34,8 +44,16 @@ export interface Shorthand<S extends string> {
   readonly expand: (given: Readonly<Record<string, number | string>>) => Readonly<Record<S, number>>[];
 }
 
-/** A physical model of a signal, as {@link signalModel} makes it: one file each, one line in the catalogue. All numbers are SI. */
-export interface SignalModel<P extends string = string, S extends string = string> {
+/**
+ * A physical model of a signal, as {@link signalModel} makes it: one file each, one line in the catalogue. All numbers are SI.
+ *
+ * `G` is the kind of its samples: real numbers, unless it says {@link AnySignal}.
+ */
+export interface SignalModel<
+  P extends string = string,
+  S extends string = string,
+  G extends AnySignal<P, S> = Signal<P, S>,
+> {
   /** What a study calls it. */
   readonly name: string;
   /** One sentence: what it is and what it is for. */
@@ -58,7 +76,7 @@ export interface SignalModel<P extends string = string, S extends string = strin
     readonly protocol: readonly Readonly<Record<S, number>>[];
   };
   /** The formula in code. */
-  readonly signal: Signal<P, S>;
+  readonly signal: G;
   /** What else a reader wants to know the bound of, by its name. */
   readonly derived?: Readonly<Record<string, Derived<P>>>;
   /** The signal after full recovery, of which an SNR may speak. */
@@ -68,6 +86,9 @@ export interface SignalModel<P extends string = string, S extends string = strin
   /** What to mind, one sentence each. */
   readonly traps?: readonly string[];
 }
+
+/** A model of real or of complex samples. */
+export type AnyModel<P extends string = string, S extends string = string> = SignalModel<P, S, AnySignal<P, S>>;
 
 /**
  * A signal model as written by its author; names of parameters and settings are checked against the formula by the compiler.
