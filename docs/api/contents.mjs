@@ -66,7 +66,7 @@ export const contents = {
       'compileCrlbParallel CompiledCrlbParallel CompileCrlbParallelOptions',
     ],
     Information: ['sensitivity Sensitivity rootInformation fisher Rows estimated'],
-    Noise: ['gaussian Noise sigmaFromSnr snrReferences'],
+    Noise: ['gaussian Noise magnitudeInformation sigmaFromSnr snrReferences'],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [
       'signalModel perAcquisition SignalModel Signal AnySignal AnyModel Sample Derived Shorthand',

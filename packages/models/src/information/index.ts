@@ -12,6 +12,7 @@ export { type Experiment, estimated, type Role } from './experiment.ts';
 export { fisher, rootInformation, type Rows } from './fisher.ts';
 export { gaussian } from './gaussian.ts';
 export type { MapDesign } from './mapDesign.ts';
+export { magnitudeInformation } from './noise/magnitudeInformation.ts';
 export type { Noise } from './noise.ts';
 export { type Change, NotIdentifiable } from './notIdentifiable.ts';
 export type { ParameterColumns } from './parameterColumns.ts';
