@@ -59,14 +59,23 @@ export const contents = {
     ],
   },
   '@fishergrad/models': {
-    Bounds: ['crlb Experiment Role Bound ParameterBound DerivedBound NotIdentifiable Change'],
+    Bounds: [
+      'crlb Experiment Role Prior isPrior unknowns wanted Assigned joined',
+      'Bound ParameterBound DerivedBound Weakest NotIdentifiable Change',
+    ],
+    'What it would take': ['costs Cost noiseToReach'],
     Maps: [
       'crlbMap MapDesign ParameterColumns CrlbMap',
       'compileCrlb CompiledCrlb CompileCrlbOptions CrlbMapOptions',
       'compileCrlbParallel CompiledCrlbParallel CompileCrlbParallelOptions',
     ],
-    Information: ['sensitivity Sensitivity rootInformation fisher Rows estimated'],
-    Noise: ['gaussian Noise sigmaFromSnr snrReferences'],
+    Information: ['sensitivity Sensitivity SampleOf rootInformation fisher Rows'],
+    Noise: [
+      'gaussian complexGaussian rician noncentralChi poisson correlatedGaussian autoregressive',
+      'NoiseOptions CorrelatedOptions magnitudeInformation',
+      'sigmaFromSnr snrReferences perChannel sigmaFromBackground sigmaFromRmsDb',
+      'Noise NoiseUnknown Channels',
+    ],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [
       'signalModel perAcquisition SignalModel Signal AnySignal AnyModel Sample Derived Shorthand',
