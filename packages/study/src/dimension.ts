@@ -28,8 +28,8 @@ export function alike(d: Dimension, e: Dimension): boolean {
 }
 
 /** Without its angles: what a formula may do with 2π f t + φ. */
-export function withoutAngle({ rad: _, ...rest }: Dimension): Dimension {
-  return rest;
+export function withoutAngle(d: Dimension): Dimension {
+  return combined(d, { rad: -(d.rad ?? 0) });
 }
 
 /** Its SI unit: "m²/s", "1/s", "m³/kg/s", and "1" for a plain number. */

@@ -1,21 +1,16 @@
-import type { AnySignal, Derived, Unit } from '@fishergrad/models';
-import { alike, NONE, spelled } from '../dimension.ts';
-import { dimensionsOf, phrase } from './dimensions.ts';
-import { evaluate, type Program } from './evaluate.ts';
+import type { AnySignal, Derived } from '@fishergrad/models';
+import { NONE, spelled } from '../dimension.ts';
+import { type Checked, checked, faultAt, signalFaults, valueOf } from './checked.ts';
 import type { FormulaFault } from './formulaError.ts';
-import { kindsOf } from './kinds.ts';
 import { latex } from './latex.ts';
-import { type Read, type ReadLines, readLines } from './lines.ts';
-import { namesIn } from './link.ts';
-import { knownIn, nameFaults, type Scope } from './scope.ts';
-import { type Step, written } from './step.ts';
+import { readLines } from './lines.ts';
+import { nameFaults, type Scope } from './scope.ts';
+import { unusedNames, unusedParameters } from './unused.ts';
 
 /** What formulas and the names in them make together. */
 export interface Composed {
-  /** The signal, where a formula was given and nothing is wrong with it. */
-  readonly signal?: AnySignal<string, string>;
-  readonly latex?: string;
-  readonly complex: boolean;
+  /** Where a formula was given and nothing is wrong with anything. */
+  readonly signal?: { readonly of: AnySignal<string, string>; readonly latex: string; readonly complex: boolean };
   readonly derived: Readonly<Record<string, Derived<string>>>;
   readonly faults: readonly FormulaFault[];
   /** What is there and not used, one sentence each. */
@@ -25,99 +20,44 @@ export interface Composed {
 /** Reads formulas, finds what every name stands for, and holds units and kinds of numbers to each other. */
 export function compose(scope: Scope, formula: string | undefined): Composed {
   const lines = readLines(scope, formula);
-  const faults = [...nameFaults(scope), ...lines.faults];
-  const check = (read: Read): Checked => {
-    const checked = checkedLine(read.linked, scope);
-    faults.push(...checked.faults);
-    return checked;
-  };
-  const main = lines.formula && check(lines.formula);
-  if (main) faults.push(...signalFaults(main, lines.formula!.own));
-  const derived = [...lines.derive].map(
-    ([name, read]) => [name, derivedOf(name, read, check(read), scope, faults)] as const,
-  );
-  for (const read of lines.let.values()) check(read);
-  const once = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
-  const use = formula === undefined || lines.faults.length > 0 ? { faults: [], warnings: [] } : unused(scope, lines);
-  const all = [...once.values(), ...use.faults];
-  return {
-    ...(main && all.length === 0 ? { signal: signalOf(main.program, scope), latex: latex(lines.formula!.own) } : {}),
-    complex: main?.program.kinds.at(-1) === 'complex',
-    derived: Object.fromEntries(derived),
-    faults: all,
-    warnings: use.warnings,
-  };
-}
-
-interface Checked {
-  readonly program: Program;
-  readonly dimension: ReturnType<typeof dimensionsOf>['dimension'];
-  readonly faults: readonly FormulaFault[];
-}
-
-function checkedLine(steps: readonly Step[], scope: Scope): Checked {
-  const { kinds, faults } = kindsOf(steps);
-  const { dimension, faults: units } = dimensionsOf(steps, knownIn(scope));
-  return { program: { steps, kinds }, dimension, faults: [...faults, ...units] };
-}
-
-function signalFaults({ dimension }: Checked, own: readonly Step[]): FormulaFault[] {
-  if (!dimension || alike(dimension, NONE)) return [];
-  const { line, from } = own.at(-1)!;
-  const message = `the signal ${phrase(dimension)}, and it must have none, as σ has none; divide it by a value of 1 in its unit`;
-  return [{ message, path: line.path, offset: from }];
-}
-
-function signalOf(program: Program, { constants }: Scope): AnySignal<string, string> {
-  return (a, tissue, protocol) =>
-    protocol.map((at) => {
-      const result = evaluate(program, a, (name) => constants[name]?.value ?? tissue[name] ?? at[name]!);
-      return typeof result === 'number' ? a.constant(result) : result;
-    });
-}
-
-function derivedOf(
-  name: string,
-  { own }: Read,
-  { program, dimension }: Checked,
-  { constants }: Scope,
-  faults: FormulaFault[],
-): Derived<string> {
-  const { line, from } = own.at(-1)!;
-  if (program.kinds.at(-1) === 'complex') {
-    const message = `${name} is complex, and a derived quantity must be real; take re, im, abs or arg of it`;
-    faults.push({ message, path: line.path, offset: from });
-  }
-  const unit: Unit = spelled(dimension ?? NONE);
-  return {
-    means: written({ line, from: 0, to: line.text.length }),
-    unit,
-    of: <T>(a: Parameters<AnySignal<string, string>>[0], tissue: Readonly<Record<string, T>>) => {
-      const result = evaluate<T>(program, a as never, (each) => constants[each]?.value ?? tissue[each]!);
-      return (typeof result === 'number' ? a.constant(result) : result) as T;
-    },
-  } as Derived<string>;
-}
-
-function unused(
-  scope: Scope,
-  { formula, let: lets, derive }: ReadLines,
-): { faults: FormulaFault[]; warnings: string[] } {
-  const inFormula = namesIn(formula?.linked ?? []);
-  const own = [formula, ...lets.values(), ...derive.values()].flatMap((read) => [...namesIn(read?.own ?? []).keys()]);
-  const anywhere = new Set(own);
-  const faults = Object.keys(scope.parameters)
-    .filter((name) => !inFormula.has(name))
-    .map((name) => ({
-      message: `the formula does not use ${name}, so that no sample says anything of it; leave it out, or use it`,
-      ...{ path: ['parameters', name], offset: 0, named: true as const },
-    }));
-  const left = (part: 'settings' | 'constants' | 'let'): string[] =>
-    Object.keys(scope[part]).filter((name) => (part === 'settings' ? !inFormula.has(name) : !anywhere.has(name)));
-  const warnings = [
-    ...left('settings').map((name) => `the formula does not use the setting ${name}`),
-    ...left('constants').map((name) => `no formula uses the constant ${name}`),
-    ...left('let').map((name) => `no formula uses ${name} of let`),
+  const main = lines.formula && checked(lines.formula, scope);
+  const lets = [...lines.let.values()].map((read) => checked(read, scope));
+  const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
+  const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
+  const readable = lines.faults.length === 0;
+  const faults = [
+    ...nameFaults(scope),
+    ...lines.faults,
+    ...all.flatMap((each) => each.faults),
+    ...(main ? signalFaults(main) : []),
+    ...derived.flatMap(([name, each]) => complexFaults(name, each)),
+    ...(formula !== undefined && readable ? unusedParameters(scope, lines) : []),
   ];
-  return { faults, warnings };
+  return {
+    ...(main && faults.length === 0 ? { signal: signalOf(main, scope) } : {}),
+    derived: Object.fromEntries(derived.map(([name, each]) => [name, derivedOf(each, scope)])),
+    faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()],
+    warnings: readable ? unusedNames(scope, lines) : [],
+  };
+}
+
+function signalOf(main: Checked, scope: Scope): NonNullable<Composed['signal']> {
+  return {
+    of: (a, tissue, protocol) => protocol.map((at) => valueOf(main, scope, a, tissue, at)),
+    latex: latex(main.own),
+    complex: main.complex,
+  };
+}
+
+function complexFaults(name: string, { complex, own }: Checked): FormulaFault[] {
+  const message = `${name} is complex, and a derived quantity must be real; take re, im, abs or arg of it`;
+  return complex ? [faultAt(own, message)] : [];
+}
+
+function derivedOf(each: Checked, scope: Scope): Derived<string> {
+  return {
+    means: each.own.at(-1)!.line.text.replaceAll(/\s+/g, ' ').trim(),
+    unit: spelled(each.dimension ?? NONE),
+    of: (a, tissue) => valueOf(each, scope, a, tissue) as (typeof tissue)[string],
+  };
 }

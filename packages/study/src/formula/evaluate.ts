@@ -44,28 +44,22 @@ function applied<R>(operations: Operations<R>, op: Applied['op'], args: readonly
   return operations[op]!(...args);
 }
 
-/** Tests are 1 where they hold and 0 where not; NaN is passed on. */
 function real<T>(a: Arithmetic<T>, op: Applied['op'], args: readonly (T | number)[]): T {
-  const [x, y] = args as [T | number, T | number];
-  switch (op) {
-    case 'lt':
-      return a.step(a.sub(y, x));
-    case 'le':
-      return a.sub(1, a.step(a.sub(x, y)));
-    case 'and':
-      return a.mul(x, y);
-    case 'or':
-      return a.max(x, y);
-    case 'not':
-      return a.sub(1, x);
-    case 're':
-    case 'conj':
-      return a.add(x, 0);
-    case 'im':
-      return a.mul(x, 0);
-    case 'arg':
-      return a.atan2(0, x);
-    default:
-      return applied(a as unknown as Operations<T>, op, args);
-  }
+  const own = ofReals[op];
+  return own ? own<T>(a, args[0]!, args[1]!) : applied(a as unknown as Operations<T>, op, args);
 }
+
+type OfReals = <T>(a: Arithmetic<T>, x: T | number, y: T | number) => T;
+
+/** What an arithmetic of real numbers does not have. Tests are 1 where they hold and 0 where not; NaN is passed on. */
+const ofReals: Readonly<Partial<Record<Applied['op'], OfReals>>> = {
+  lt: ({ step, sub }, x, y) => step(sub(y, x)),
+  le: ({ step, sub }, x, y) => sub(1, step(sub(x, y))),
+  and: ({ mul }, x, y) => mul(x, y),
+  or: ({ max }, x, y) => max(x, y),
+  not: ({ sub }, x) => sub(1, x),
+  re: ({ add }, x) => add(x, 0),
+  conj: ({ add }, x) => add(x, 0),
+  im: ({ mul }, x) => mul(x, 0),
+  arg: ({ atan2 }, x) => atan2(0, x),
+};

@@ -55,11 +55,12 @@ export function formulaModel<P extends string, S extends string>(options: Formul
     let: options.let ?? {},
     derive: options.derive ?? {},
   };
-  const { signal, latex, derived, faults } = compose(scope, formula);
-  if (!signal || latex === undefined) throw new FormulaError(faults);
+  const { signal, derived, faults } = compose(scope, formula);
+  if (!signal) throw new FormulaError(faults);
   const typical = options.typical ?? { tissue: middles(parameters), protocol: [middles(settings)] };
   return Object.freeze({
-    ...{ name, formula: formulaText(formula, scope.let), latex, parameters, settings, signal, derived, typical },
+    ...{ name, formula: formulaText(formula, scope.let), parameters, settings, derived, typical },
+    ...{ signal: signal.of, latex: signal.latex },
     title: 'a formula of one’s own',
     reference: 'given in the study',
   });

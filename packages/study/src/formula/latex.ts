@@ -1,16 +1,39 @@
-import type { Step } from './step.ts';
+import { nameInLatex } from './nameInLatex.ts';
+import type { Applied, Step } from './step.ts';
 
-/** How tightly what was written holds together: a sum, a product, a power, or one piece. */
-type Tightness = 0 | 1 | 2 | 3;
+/** A piece, and how tightly it holds together: 0 a sum, 1 a product, 2 a power, 3 one piece. */
 interface Printed {
   readonly text: string;
-  readonly tight: Tightness;
+  readonly tight: number;
 }
 
-const GREEK =
-  /^(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|rho|sigma|tau|phi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega)(?![a-z])/;
-const OWN = new Set(['exp', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'min', 'max', 'arg']);
-const SIGNS: Readonly<Record<string, string>> = { lt: '<', le: '\\le', and: '\\land', or: '\\lor' };
+type Printer = (x: Printed, y: Printed) => Printed;
+
+const within = ({ text, tight }: Printed, least: number): string => (tight < least ? `\\left(${text}\\right)` : text);
+const between =
+  (sign: string): Printer =>
+  (x, y) => ({ text: `${within(x, 1)} ${sign} ${within(y, 1)}`, tight: 0 });
+
+const printers: Readonly<Partial<Record<Applied['op'], Printer>>> = {
+  add: (x, y) => ({ text: `${x.text} + ${y.text}`, tight: 0 }),
+  sub: (x, y) => ({ text: `${x.text} - ${within(y, 1)}`, tight: 0 }),
+  neg: (x) => ({ text: `-${within(x, 1)}`, tight: 0 }),
+  mul: (x, y) => ({ text: String.raw`${within(x, 1)} \, ${within(y, 1)}`, tight: 1 }),
+  div: (x, y) => ({ text: String.raw`\frac{${x.text}}{${y.text}}`, tight: 1 }),
+  pow: (x, y) => ({ text: `${within(x, 3)}^{${y.text}}`, tight: 2 }),
+  exp: (x) => ({ text: `e^{${x.text}}`, tight: 2 }),
+  sqrt: (x) => ({ text: String.raw`\sqrt{${x.text}}`, tight: 3 }),
+  abs: (x) => ({ text: String.raw`\left|${x.text}\right|`, tight: 3 }),
+  conj: (x) => ({ text: String.raw`\overline{${x.text}}`, tight: 3 }),
+  not: (x) => ({ text: String.raw`\lnot ${within(x, 3)}`, tight: 1 }),
+  lt: between('<'),
+  le: between(String.raw`\le`),
+  and: between(String.raw`\land`),
+  or: between(String.raw`\lor`),
+};
+
+/** Functions that LaTeX knows by their names. */
+const OWN = new Set(['sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'min', 'max', 'arg']);
 const LONGEST = 10_000;
 
 /** A formula in LaTeX: fractions, powers, Greek letters, numbers at the end of a name as its subscript. */
@@ -25,69 +48,22 @@ export function latex(steps: readonly Step[]): string {
 }
 
 function print(step: Step, printed: readonly Printed[]): Printed {
-  if (step.kind === 'number') return { text: constant(step.value), tight: 3 };
+  if (step.kind === 'number') return constant(step.value);
   if (step.kind === 'i') return { text: 'i', tight: 3 };
   if (step.kind === 'name') return { text: nameInLatex(step.name), tight: 3 };
   const args = step.args.map((arg) => printed[arg]!);
-  const [x, y] = args as [Printed, Printed];
-  switch (step.op) {
-    case 'add':
-      return { text: `${x.text} + ${y.text}`, tight: 0 };
-    case 'sub':
-      return { text: `${x.text} - ${wrapped(y, 1)}`, tight: 0 };
-    case 'neg':
-      return { text: `-${wrapped(x, 1)}`, tight: 0 };
-    case 'mul':
-      return { text: `${wrapped(x, 1)} \\, ${wrapped(y, 1)}`, tight: 1 };
-    case 'div':
-      return { text: `\\frac{${x.text}}{${y.text}}`, tight: 1 };
-    case 'pow':
-      return { text: `${wrapped(x, 3)}^{${y.text}}`, tight: 2 };
-    case 'exp':
-      return { text: `e^{${x.text}}`, tight: 2 };
-    case 'sqrt':
-      return { text: `\\sqrt{${x.text}}`, tight: 3 };
-    case 'abs':
-      return { text: `\\left|${x.text}\\right|`, tight: 3 };
-    case 'conj':
-      return { text: `\\overline{${x.text}}`, tight: 3 };
-    case 'not':
-      return { text: `\\lnot ${wrapped(x, 3)}`, tight: 1 };
-    case 'lt':
-    case 'le':
-    case 'and':
-    case 'or':
-      return { text: `${wrapped(x, 1)} ${SIGNS[step.op]} ${wrapped(y, 1)}`, tight: 0 };
-    default:
-      return { text: called(step.op, args), tight: 3 };
-  }
+  const printer = printers[step.op];
+  return printer ? printer(args[0]!, args[1]!) : called(step.op, args);
 }
 
-function called(op: string, args: readonly Printed[]): string {
-  const name = op === 'log' ? '\\ln' : OWN.has(op) ? `\\${op}` : `\\operatorname{${op}}`;
-  return `${name}\\left(${args.map(({ text }) => text).join(', ')}\\right)`;
+function called(op: string, args: readonly Printed[]): Printed {
+  const name = op === 'log' ? String.raw`\ln` : OWN.has(op) ? `\\${op}` : String.raw`\operatorname{${op}}`;
+  return { text: String.raw`${name}\left(${args.map(({ text }) => text).join(', ')}\right)`, tight: 3 };
 }
 
-function wrapped({ text, tight }: Printed, least: Tightness): string {
-  return tight < least ? `\\left(${text}\\right)` : text;
-}
-
-function constant(value: number): string {
-  if (value === Math.PI) return '\\pi';
+function constant(value: number): Printed {
+  if (value === Math.PI) return { text: String.raw`\pi`, tight: 3 };
   const [digits, exponent] = String(value).split('e');
-  return exponent === undefined ? digits! : `${digits} \\cdot 10^{${Number(exponent)}}`;
-}
-
-/** S0 → S_{0}, T2star → T_{2}^{*}, alpha → \alpha, TE → \mathrm{TE} */
-function nameInLatex(name: string): string {
-  const star = /^(.+?)_?star$/.exec(name);
-  if (star) return `${nameInLatex(star[1]!)}^{*}`;
-  const [, letters = name, below = ''] = /^(.+?)_?(\p{Nd}+|(?<=_).+)?$/u.exec(name) ?? [];
-  const greek = GREEK.exec(letters);
-  const main = greek?.[0] === letters ? `\\${letters}` : [...letters].length === 1 ? letters : roman(letters);
-  return below === '' ? main : `${main}_{${[...below].length > 1 && !/^\d+$/.test(below) ? roman(below) : below}}`;
-}
-
-function roman(word: string): string {
-  return `\\mathrm{${word.replaceAll('_', '\\_')}}`;
+  if (exponent === undefined) return { text: digits!, tight: 3 };
+  return { text: String.raw`${digits} \cdot 10^{${Number(exponent)}}`, tight: 1 };
 }

@@ -52,7 +52,7 @@ export function ownModel(raw: Raw, given: string | SignalModel): OwnModel {
   const found = tissue.missing || protocol.missing ? syntaxOnly(given) : compose(whole, given);
   const model = modelFrom(given, whole, found);
   const faults = [...others, ...tissue.faults, ...protocol.faults, ...placed(found.faults, raw)];
-  if (found.complex && faults.length === 0)
+  if (found.signal?.complex && faults.length === 0)
     faults.push({
       message: 'this formula is complex, and a study has real samples; take re, im, abs or arg of it',
       path: ['model'],
@@ -60,15 +60,15 @@ export function ownModel(raw: Raw, given: string | SignalModel): OwnModel {
   return { model: model as SignalModel, faults, warnings: found.warnings };
 }
 
-type Composed = Pick<ReturnType<typeof compose>, 'signal' | 'latex' | 'derived' | 'faults' | 'warnings' | 'complex'>;
+type Composed = Pick<ReturnType<typeof compose>, 'signal' | 'derived' | 'faults' | 'warnings'>;
 
 /** Where tissue or protocol are not there, every name would be unknown. */
 function syntaxOnly(text: string): Composed {
   const parsed = parse({ text, path: ['formula'] });
-  return { derived: {}, complex: false, warnings: [], faults: 'faults' in parsed ? parsed.faults : [] };
+  return { derived: {}, warnings: [], faults: 'faults' in parsed ? parsed.faults : [] };
 }
 
-function modelFrom(text: string, scope: Scope, { signal, latex = '', derived }: Composed): AnyModel {
+function modelFrom(text: string, scope: Scope, { signal, derived }: Composed): AnyModel {
   const { parameters, settings } = scope;
   const middle = (quantities: Readonly<Record<string, Quantity>>) =>
     Object.fromEntries(Object.entries(quantities).map(([name, { usual }]) => [name, usual[0]]));
@@ -79,12 +79,12 @@ function modelFrom(text: string, scope: Scope, { signal, latex = '', derived }: 
     name: 'formula',
     title: 'a formula of the study',
     formula: [formulaText(text, scope.let), ...constants].join(',  '),
-    latex,
+    latex: signal?.latex ?? '',
     reference: 'given in the study',
     ...{ parameters, settings, derived },
     typical: { tissue: middle(parameters), protocol: [middle(settings)] },
     // A formula with faults is never computed; this one lets the rest of its study be read.
-    signal: signal ?? ((a, _, protocol) => protocol.map(() => a.constant(1))),
+    signal: signal?.of ?? ((a, _, protocol) => protocol.map(() => a.constant(1))),
   };
 }
 
