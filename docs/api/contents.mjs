@@ -91,11 +91,15 @@ export const contents = {
   },
   '@fishergrad/study': {
     'Reading a study': ['readStudy ReadOptions Study Case Tissue Protocol StudyError Issue Place'],
+    'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],
     'Computing it': ['bounds Result'],
     'Reporting it': [
       'toTerminal Paint plain toHtml PageOptions toJson JSON_VERSION figuresOf formatNumber formatGiven',
     ],
     'Telling of models': ['catalogue explainModel exampleStudy agreementTable nearest suggestion'],
+  },
+  '@fishergrad/study/formula': {
+    'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],
   },
   '@fishergrad/study/page': {
     'What pages have in common': [
