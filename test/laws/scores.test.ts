@@ -3,28 +3,22 @@
 // Every entry of F must lie within 4.5 standard errors of the mean of the products of scores (≈ 1 % of it). A right F would
 // leave that range in 7 of a million entries, so all the entries below would do so for one seed in a thousand; the
 // seeds are fixed. What a wrong F would have to be to stay inside is tried at the end.
-import { Complex } from '@fishergrad/engine';
 import {
-  type AnyModel,
-  amplitude,
-  angle,
   autoregressive,
   complexGaussian,
   correlatedGaussian,
   crlb,
-  decayTime,
   exponentialDecay,
-  frequency,
   gaussian,
   molli,
   type Noise,
   noncentralChi,
   poisson,
   rician,
-  sampleTime,
 } from '@fishergrad/models';
 import { seeded } from '@fishergrad/random';
 import { describe, expect, it } from 'vitest';
+import { precession } from '../support/noises.ts';
 import {
   autoregressiveScore,
   besselRatio,
@@ -79,23 +73,6 @@ const turning: Moving[] = times.map((t) => {
     slopesIm: [s / 3, (s * t) / 4, c * 2 * Math.PI * t, c],
   };
 });
-const precession: AnyModel<'A' | 'tau' | 'f' | 'phi', 't'> = {
-  ...{
-    name: 'precession',
-    title: 'a decaying precession',
-    formula: 'A exp(−t/τ + i(2πft + φ))',
-    latex: '',
-    reference: '',
-  },
-  parameters: { A: amplitude(''), tau: decayTime('', [0.1, 10]), f: frequency('', [0, 1]), phi: angle('', [-3, 3]) },
-  settings: { t: sampleTime('', [0, 5]) },
-  typical: { tissue: { A: 3, tau: 2, f: 0.3, phi: 0.4 }, protocol: times.map((t) => ({ t })) },
-  signal: ({ add, mul, neg, div, exp, cos, sin }, { A, tau, f, phi }, protocol) =>
-    protocol.map(({ t }) => {
-      const [size, turn] = [mul(A, exp(neg(div(t, tau)))), add(mul(2 * Math.PI, f, t), phi)];
-      return new Complex(mul(size, cos(turn)), mul(size, sin(turn)));
-    }),
-};
 const precessionAs = {
   ...{ model: precession, ...precession.typical },
   roles: { A: 'estimate', tau: 'estimate', f: 'estimate', phi: 'estimate' },
