@@ -1,0 +1,111 @@
+// A map is `crlb` row by row under every noise and in every role: the same SDs, and the same rows without a bound.
+import {
+  type Bound,
+  crlb,
+  crlbMap,
+  exponentialDecay,
+  gaussian,
+  type MapDesign,
+  molli,
+  type Role,
+  type SignalModel,
+  t2star,
+} from '@fishergrad/models';
+import { describe, expect, it } from 'vitest';
+import { expectClose } from '../support/close.ts';
+import { noisesOfComplex, noisesOfPositive, noisesOfReal, precession } from '../support/noises.ts';
+import { type Columns, rowOf, tissues } from '../support/tissues.ts';
+
+const ROWS = 41;
+
+/** Usual tissues near amplitude 1, every fifth with an amplitude of 0, which tells nothing of the times. */
+function columnsOf(model: SignalModel, seed: number): Columns {
+  const columns = tissues(model, 'usual', ROWS, seed);
+  const amplitudes = Object.keys(columns).filter((name) => model.parameters[name]!.unit === 'a.u.');
+  for (const name of amplitudes)
+    columns[name]!.forEach((x, row) => (columns[name]![row] = row % 5 === 4 ? 0 : 0.5 + Math.log10(x) / 4));
+  return columns;
+}
+
+/** Everything to be estimated; then the first a nuisance, known, and with a prior, narrow and wide. */
+function rolesOf({ parameters }: SignalModel): Record<string, Role>[] {
+  const [first, ...rest] = Object.keys(parameters);
+  const roles: Role[] = ['estimate', 'nuisance', 'known', { prior: { sd: 0.05 } }, { prior: { sd: 1e3 } }];
+  return roles.map((role) => ({
+    [first!]: role,
+    ...Object.fromEntries(rest.map((name) => [name, 'estimate'] as const)),
+  }));
+}
+
+function boundOrWhy(design: MapDesign, tissue: Readonly<Record<string, number>>): Bound | string {
+  try {
+    return crlb({ ...design, tissue });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Demands of every row what `crlb` says; how many rows have a bound. */
+function expectRows(design: MapDesign, columns: Columns): number {
+  const map = crlbMap(design, columns);
+  map.identifiable.forEach((flag, row) => {
+    const wanted = boundOrWhy(design, rowOf(columns, row));
+    const refused = typeof wanted === 'string';
+    expect([flag, map.why(row)], JSON.stringify(rowOf(columns, row))).toEqual(refused ? [0, wanted] : [1, undefined]);
+    for (const [name, sd] of Object.entries(map.sd)) {
+      if (refused) expect(sd[row]).toBeNaN();
+      else {
+        const { sd: value } = (wanted.parameters[name] ?? wanted.derived[name])!;
+        expectClose(sd[row]!, value, Math.max(1e-11, 100 * wanted.rounding));
+      }
+    }
+    if (!refused) expect(Object.keys(map.sd)).toEqual(expect.arrayContaining([...wanted.names]));
+  });
+  return map.identifiable.reduce((sum, flag) => sum + flag, 0);
+}
+
+const real = (model: SignalModel) =>
+  Object.entries(noisesOfReal).map(([name, noise]) => [`${model.name} under ${name} noise`, model, noise] as const);
+const counted = Object.entries(noisesOfPositive).filter(([name]) => name.startsWith('poisson'));
+const designs = [
+  ...real(t2star),
+  ...real(molli as unknown as SignalModel),
+  ...counted.map(
+    ([name, noise]) => [`decay under ${name} noise`, exponentialDecay as unknown as SignalModel, noise] as const,
+  ),
+  ...Object.entries(noisesOfComplex).map(
+    ([name, noise]) => [`precession under ${name} noise`, precession as unknown as SignalModel, noise] as const,
+  ),
+];
+
+describe.each(designs)('the map of %s', (_, model, noise) => {
+  const { protocol } = model.typical;
+
+  it('is that of crlb, in every role, refused rows too', () => {
+    rolesOf(model).forEach((roles, seed) => {
+      const design = { model, protocol, roles, noise: noise(protocol.length) };
+      const bounded = expectRows(design, columnsOf(model, seed));
+      expect(bounded).toBeGreaterThan(ROWS / 2);
+      expect(bounded).toBeLessThan(ROWS);
+    });
+  });
+
+  it.skipIf(/correlated|autoregressive/.test(_))('is that of crlb with averages', () => {
+    const averages = protocol.map((__, k) => 0.5 + (k % 3));
+    const design = { model, protocol, averages, roles: rolesOf(model)[0]!, noise: noise(protocol.length) };
+    expect(expectRows(design, columnsOf(model, 9))).toBeGreaterThan(ROWS / 2);
+  });
+});
+
+describe('a map where a prior alone makes a row estimable', () => {
+  it('has these rows', () => {
+    const roles = { S0: { prior: { sd: 0.1 } }, T2star: 'estimate' } as const;
+    const design = { model: t2star, noise: gaussian(0.02), protocol: [{ TE: 0.005 }], roles };
+    const map = crlbMap(design, { S0: 1, T2star: Float64Array.of(0.005, 0.01) });
+    expect([...map.identifiable]).toEqual([1, 1]);
+    // the SD of T2* is T2*²/TE · hypot(σ/S, 0.1)
+    [0.005, 0.01].forEach((T, row) =>
+      expectClose(map.sd['T2star']![row], (T ** 2 / 0.005) * Math.hypot(0.02 * Math.exp(0.005 / T), 0.1), 1e-12),
+    );
+  });
+});
