@@ -5,7 +5,7 @@ import type { FormulaFault } from './formulaError.ts';
 import { latex } from './latex.ts';
 import { readLines } from './lines.ts';
 import { nameFaults, type Scope } from './scope.ts';
-import { unusedNames, unusedParameters } from './unused.ts';
+import { unusedFaults, unusedNames, unusedParameters } from './unused.ts';
 
 /** What formulas and the names in them make together. */
 export interface Composed {
@@ -13,7 +13,9 @@ export interface Composed {
   readonly signal?: { readonly of: AnySignal<string, string>; readonly latex: string; readonly complex: boolean };
   readonly derived: Readonly<Record<string, Derived<string>>>;
   readonly faults: readonly FormulaFault[];
-  /** What is there and not used, one sentence each. */
+  /** Parameters that the formula does not use. */
+  readonly unused: readonly string[];
+  /** What else is there and not used, one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -25,18 +27,20 @@ export function compose(scope: Scope, formula: string | undefined): Composed {
   const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
   const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
   const readable = lines.faults.length === 0;
+  const unused = formula !== undefined && readable ? unusedParameters(scope, lines) : [];
   const faults = [
     ...nameFaults(scope),
     ...lines.faults,
     ...all.flatMap((each) => each.faults),
     ...(main ? signalFaults(main) : []),
     ...derived.flatMap(([name, each]) => complexFaults(name, each)),
-    ...(formula !== undefined && readable ? unusedParameters(scope, lines) : []),
+    ...unusedFaults(unused),
   ];
   return {
     ...(main && faults.length === 0 ? { signal: signalOf(main, scope) } : {}),
     derived: Object.fromEntries(derived.map(([name, each]) => [name, derivedOf(each, scope)])),
     faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()],
+    unused,
     warnings: readable ? unusedNames(scope, lines) : [],
   };
 }

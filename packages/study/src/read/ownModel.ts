@@ -13,9 +13,11 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** The model of a study, and what its own formulas have in them that is wrong or left over. */
 export interface OwnModel {
-  readonly model: SignalModel;
+  readonly model: AnyModel;
   readonly faults: readonly Fault[];
   readonly warnings: readonly string[];
+  /** Names of parameters that the formula does not use; none of a model of the catalogue. */
+  readonly unused: readonly string[];
 }
 
 /** Whether what stands for a model is a formula rather than a name, be it misspelt. */
@@ -26,7 +28,7 @@ export function isFormula(text: string, raw: Raw, names: readonly string[]): boo
 }
 
 /** The model that a formula is, or a model of the catalogue, with what the study derives from it. */
-export function ownModel(raw: Raw, given: string | SignalModel): OwnModel {
+export function ownModel(raw: Raw, given: string | SignalModel, several: boolean): OwnModel {
   const [lines, derive, constants] = [linesOf(raw, 'let'), linesOf(raw, 'derive'), constantsOf(raw)];
   const tissue = quantitiesOf(raw['tissue'], 'tissue');
   const protocol = quantitiesOf(raw['protocol'], 'protocol');
@@ -46,26 +48,30 @@ export function ownModel(raw: Raw, given: string | SignalModel): OwnModel {
       model: Object.keys(derived).length > 0 ? model : given,
       faults: [...others, ...placed(faults, raw), ...twice],
       warnings,
+      unused: [],
     };
   }
-  const whole = { ...scope, parameters: tissue.quantities, settings: protocol.quantities };
-  const found = tissue.missing || protocol.missing ? syntaxOnly(given) : compose(whole, given);
+  const all = { ...scope, parameters: tissue.quantities, settings: protocol.quantities };
+  const first = tissue.missing || protocol.missing ? syntaxOnly(given) : compose(all, given);
+  // Among several experiments each has its own parameters of the tissue; that all are used somewhere is told of the whole.
+  const unused = several ? first.unused : [];
+  const whole = { ...all, parameters: without(all.parameters, unused) };
+  const found = unused.length === 0 ? first : compose(whole, given);
   const model = modelFrom(given, whole, found);
   const faults = [...others, ...tissue.faults, ...protocol.faults, ...placed(found.faults, raw)];
-  if (found.signal?.complex && faults.length === 0)
-    faults.push({
-      message: 'this formula is complex, and a study has real samples; take re, im, abs or arg of it',
-      path: ['model'],
-    });
-  return { model: model as SignalModel, faults, warnings: found.warnings };
+  return { model, faults, warnings: several ? [] : found.warnings, unused };
 }
 
-type Composed = Pick<ReturnType<typeof compose>, 'signal' | 'derived' | 'faults' | 'warnings'>;
+function without<V>(record: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
+type Composed = Pick<ReturnType<typeof compose>, 'signal' | 'derived' | 'faults' | 'warnings' | 'unused'>;
 
 /** Where tissue or protocol are not there, every name would be unknown. */
 function syntaxOnly(text: string): Composed {
   const parsed = parse({ text, path: ['formula'] });
-  return { derived: {}, warnings: [], faults: 'faults' in parsed ? parsed.faults : [] };
+  return { derived: {}, warnings: [], unused: [], faults: 'faults' in parsed ? parsed.faults : [] };
 }
 
 function modelFrom(text: string, scope: Scope, { signal, derived }: Composed): AnyModel {
