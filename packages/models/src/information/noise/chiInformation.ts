@@ -20,7 +20,7 @@ export interface ChiInformation {
 const MOST = 128;
 /** Points of a series, and the share of its largest coefficient that is rounding. */
 const POINTS = 72;
-const ROUNDING = 2 ** -51;
+const ROUNDING = 2 ** -48;
 
 const made = new Map<number, ChiInformation>();
 
