@@ -1,22 +1,22 @@
 """Writes test/reference/chi.json: what one magnitude sample of L coils tells about its noise-free magnitude A and about σ,
 to the nearest double.
 
-For ν = A/σ (a double, taken exactly), in units of 1/σ²: "g" is the Fisher information about A, "slope" dg/dν, and
+For ν = A/σ ("at", a double, taken exactly), in units of 1/σ²: "g" is the Fisher information about A, "slope" dg/dν, and
 "beyond" h, where 4h is the information about σ that is left when A is unknown too: 4h = I_σσ − I_Aσ²/I_AA. "orders" are
 derivatives 0 … 3 in w = ν² of g/w and √h.
 
 First route: variance of the scores, by the trapezoid rule in y with x = ln(1 + e^y), Bessel functions by mpmath. Second route,
-for every sixth: the expected curvature of ln p in (A, σ) by differences of ln p alone. The script fails where the two differ
-by more than 1e-20. 45 digits and more; needs mpmath (Debian: python3-mpmath), half a minute. Nothing here knows the packages. Run from the root of the project: /usr/bin/python3 tools/reference/chi.py [folder]
+for some of them: the expected curvature of ln p in (A, σ) by differences of ln p alone. The script fails where the two differ
+by more than 1e-20. 50 digits and more; needs mpmath (Debian: python3-mpmath) and some 20 seconds. Nothing here knows the
+packages. Run from the root of the project: /usr/bin/python3 tools/reference/chi.py [folder]
 """
 import json
 import sys
 
 from mpmath import besseli, exp, log, log1p, mp, mpf, sqrt, workdps
 
-mp.dps = 45
-
-NOTHING = mpf(10) ** -48
+mp.dps = 50
+NOTHING = mpf(10) ** -50
 
 
 def samples(f, likeliest, step):
@@ -86,7 +86,7 @@ def case(L, nu, check):
         aa, rest = curvature(L, mpf(nu))
         apart = max(abs(aa / g - 1), abs(rest / (4 * h) - 1))
         assert apart < mpf(10) ** -20, (L, nu, mp.nstr(apart, 3))
-    return {"coils": L, "ν": nu, "g": float(g), "slope": float(slope), "beyond": float(h)}
+    return {"coils": L, "at": nu, "g": float(g), "slope": float(slope), "beyond": float(h)}
 
 
 STENCILS = (([0, 0, 0, 1, 0, 0, 0], 1), ([-1, 9, -45, 0, 45, -9, 1], 60), ([2, -27, 270, -490, 270, -27, 2], 180), ([1, -8, 13, 0, -13, 8, -1], 8))
@@ -104,11 +104,11 @@ def orders(L, w):
     return {"coils": L, "w": w, "perSquare": difference(0), "rootBeyond": difference(1)}
 
 
-PER_DECADE = {1: 6, 2: 2, 4: 2, 8: 2, 32: 2, 128: 2}
+PER_DECADE = {1: 6, 2: 1, 4: 1, 8: 1, 32: 1, 128: 1}
 cases = [case(L, float(10.0 ** (k / n)), k % 6 == 0) for L, n in PER_DECADE.items() for k in range(-3 * n, 4 * n + 1)]
-slopes = [orders(L, w) for L in (1, 4, 128) for w in (0.01, 1.0, 6.25, 400.0)]
+slopes = [orders(L, w) for L in (1, 4, 128) for w in (0.01, 4.0, 400.0)]
 folder = sys.argv[1] if len(sys.argv) > 1 else "test/reference"
 lines = lambda rows: "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]"
-note = "tools/reference/chi.py: 45-digit quadrature of the scores, every sixth value held to the curvature of ln p to 1e-20"
+note = "tools/reference/chi.py: 50-digit quadrature of the scores, some values held to the curvature of ln p to 1e-20"
 with open(f"{folder}/chi.json", "w") as file:
     file.write(f'{{\n"from": {json.dumps(note, ensure_ascii=False)},\n"information": {lines(cases)},\n"orders": {lines(slopes)}\n}}\n')
