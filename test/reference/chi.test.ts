@@ -59,7 +59,7 @@ describe('integrals in 50 digits', () => {
     const [p, root] = both(L);
     for (const by of [bySeries, forward, reverse]) {
       perSquare.forEach((wanted, n) => expectClose(by(p, w, n), wanted, [1e-14, 1e-13, 1e-11, 1e-10][n]!));
-      rootBeyond.forEach((wanted, n) => expectClose(by(root, w, n), wanted, [5e-14, 5e-11, 5e-10, 5e-8][n]!));
+      rootBeyond.forEach((wanted, n) => expectClose(by(root, w, n), wanted, [5e-14, 5e-11, 5e-10, 5e-9][n]!));
     }
   });
 });
@@ -167,6 +167,8 @@ describe('in every arithmetic', () => {
 
   it.each([1, 4, 128])('%d coils: compiled = eager', (L) => {
     const tape = tapeOf(L);
+    const names = tape.rules.map(({ name }) => name);
+    expect(new Set(names).size, 'one rule of a name, that steps are shared').toBe(names.length);
     const wanted = points.map((w) => replay(tape, numbers, [w]));
     wanted.flat().forEach((each) => expect(each).toSatisfy(Number.isFinite));
     for (const backEnd of ['javascript', 'interpreter', 'wasm'] as const) {

@@ -23,7 +23,7 @@ export interface BesselRatios {
 export function besselRatios(coils: number, z: number, scale: number): BesselRatios {
   const n = coils + 16 + Math.ceil(9 * Math.sqrt(z));
   let lag = z - z ** 2 / (n + Math.hypot(n, z));
-  let [sum, product] = [1, 1]; // of 1, Iₖ / Iₖ₋₁, Iₖ₊₁ / Iₖ₋₁, …; of the ratios below L
+  let [sum, product] = [1, 1]; // (Iₖ₋₁ + Iₖ + Iₖ₊₁ + …) / Iₖ₋₁; the ratios below L
   let [next, own, ownLag] = [0, 0, 0];
   for (let k = n - 1; k > 0; k--) {
     const ratio = 1 / (2 * k + (z - lag));
