@@ -1,6 +1,6 @@
 import { type Bound, type Change, NotIdentifiable, noiseToReach } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
-import { formatNumber, shown, symbolOf, withUnit } from '../format.ts';
+import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
 import type { Study } from '../study.ts';
 import { inUnit } from '../units.ts';
 
@@ -63,7 +63,7 @@ function isAim({ roles }: Study, name: string): boolean {
 }
 
 function reachPhrase(study: Study, name: string, target: number, factor: number): string {
-  const cov = `a CoV of ${name} of ${formatNumber(target * 100, 3)} %`;
+  const cov = `a CoV of ${name} of ${formatGiven(target * 100, 3)} %`;
   if (factor === 0) return `${cov} is out of reach at any SNR`;
   if (factor === Infinity) return `${cov} needs no samples: what is known of it before is enough`;
   const { snr } = study.parts[0]!;
