@@ -59,14 +59,23 @@ export const contents = {
     ],
   },
   '@fishergrad/models': {
-    Bounds: ['crlb Experiment Role Bound ParameterBound DerivedBound NotIdentifiable Change'],
+    Bounds: [
+      'crlb Experiment Role Prior isPrior unknowns wanted Assigned joined',
+      'Bound ParameterBound DerivedBound Weakest NotIdentifiable Change',
+    ],
+    'What it would take': ['costs Cost noiseToReach'],
     Maps: [
       'crlbMap MapDesign ParameterColumns CrlbMap',
       'compileCrlb CompiledCrlb CompileCrlbOptions CrlbMapOptions',
       'compileCrlbParallel CompiledCrlbParallel CompileCrlbParallelOptions',
     ],
-    Information: ['sensitivity Sensitivity rootInformation fisher Rows estimated'],
-    Noise: ['gaussian Noise sigmaFromSnr snrReferences'],
+    Information: ['sensitivity Sensitivity SampleOf rootInformation fisher Rows'],
+    Noise: [
+      'gaussian complexGaussian rician noncentralChi poisson correlatedGaussian autoregressive',
+      'NoiseOptions CorrelatedOptions magnitudeInformation',
+      'sigmaFromSnr snrReferences perChannel sigmaFromBackground sigmaFromRmsDb',
+      'Noise NoiseUnknown Channels',
+    ],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [
       'signalModel perAcquisition SignalModel Signal AnySignal AnyModel Sample Derived Shorthand',
@@ -82,11 +91,15 @@ export const contents = {
   },
   '@fishergrad/study': {
     'Reading a study': ['readStudy ReadOptions Study Case Tissue Protocol StudyError Issue Place'],
+    'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],
     'Computing it': ['bounds Result'],
     'Reporting it': [
       'toTerminal Paint plain toHtml PageOptions toJson JSON_VERSION figuresOf formatNumber formatGiven',
     ],
     'Telling of models': ['catalogue explainModel exampleStudy agreementTable nearest suggestion'],
+  },
+  '@fishergrad/study/formula': {
+    'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],
   },
   '@fishergrad/study/page': {
     'What pages have in common': [

@@ -89,8 +89,14 @@ describe('what a map is given', () => {
         expect(bound).toThrow(sentence);
       }
     };
-    wrong({ S0: 'estimate', T2star: 'guess' }, `the role of T2star must be 'estimate' or 'known', not "guess"`);
-    wrong({ S0: 'estimate' }, "the role of T2star must be 'estimate' or 'known', not left out");
+    wrong(
+      { S0: 'estimate', T2star: 'guess' },
+      `the role of T2star must be 'estimate', 'nuisance', 'known' or { prior: { sd } }, not "guess"`,
+    );
+    wrong(
+      { S0: 'estimate' },
+      "the role of T2star must be 'estimate', 'nuisance', 'known' or { prior: { sd } }, not left out",
+    );
     wrong({ ...design.roles, T2: 'known' }, 'there is a role for T2, which is no parameter; they are S0, T2star');
   });
 

@@ -80,10 +80,10 @@ export function complexOver<T>(a: Arithmetic<T>): ComplexArithmetic<T> {
 
 function complexArithmetic<T>(a: Arithmetic<T>): ComplexArithmetic<T> {
   type Parts = { readonly re: T | number; readonly im: T | number };
-  const parts = (z: Operand<T>): Parts => (z instanceof Complex ? (z as Complex<T>) : { re: z, im: 0 });
+  const parts = (z: Operand<T>): Parts => (z instanceof Complex ? z : { re: z, im: 0 });
   const whole = (x: T | number): T => (typeof x === 'number' ? a.constant(x) : x);
   const complex = (re: T | number, im: T | number): Complex<T> => new Complex(whole(re), whole(im));
-  const whole2 = (z: Operand<T>): Complex<T> => (z instanceof Complex ? (z as Complex<T>) : complex(z, 0));
+  const whole2 = (z: Operand<T>): Complex<T> => (z instanceof Complex ? z : complex(z, 0));
   const polar = (r: T | number, φ: T | number): Complex<T> => complex(a.mul(r, a.cos(φ)), a.mul(r, a.sin(φ)));
   const squares = ({ re, im }: Parts): T => a.add(a.mul(re, re), a.mul(im, im));
   const isReal = (z: Operand<T>): z is T | number => !(z instanceof Complex);

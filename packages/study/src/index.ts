@@ -1,5 +1,14 @@
 export { bounds, type Result } from './bounds.ts';
 export { formatGiven, formatNumber } from './format.ts';
+export {
+  type Constant,
+  type Formula,
+  formula,
+  FormulaError,
+  type FormulaFault,
+  formulaModel,
+  type FormulaModelOptions,
+} from './formula/index.ts';
 export { nearest, suggestion } from './read/nearest.ts';
 export { type ReadOptions, readStudy } from './read/readStudy.ts';
 export { exampleStudy } from './report/exampleStudy.ts';

@@ -1,5 +1,6 @@
 import type { Unit } from '../signal/quantity.ts';
-import type { Rows } from './fisher.ts';
+import type { Change } from './notIdentifiable.ts';
+import type { Rows } from './rows.ts';
 
 /** The Cramér–Rao bound of one parameter: no unbiased estimator scatters less. SDs, not variances, in the parameter's SI unit. */
 export interface ParameterBound {
@@ -18,6 +19,14 @@ export interface ParameterBound {
 /** The bound of a function of the parameters, by the delta method. */
 export type DerivedBound = Omit<ParameterBound, 'conditionalSd'>;
 
+/** The combination of parameters that moves the samples least, each parameter counted in SDs of its own if it were alone. */
+export interface Weakest {
+  /** The change, the largest relative one of a parameter told as 1 %. */
+  readonly changes: readonly Change[];
+  /** By how many standard errors it moves all samples together, ‖R δθ‖: unseen in a single measurement where below about 1. */
+  readonly moves: number;
+}
+
 /** The Cramér–Rao bound of one experiment. */
 export interface Bound<P extends string = string> {
   /** The estimated parameters, in the order of every matrix below. */
@@ -30,6 +39,10 @@ export interface Bound<P extends string = string> {
   readonly correlation: Rows<number>;
   /** F, SI units. */
   readonly fisher: Rows<number>;
+  /** The eigenvalues of F scaled to unit diagonal, falling. They sum up to the number of parameters and change with no unit. */
+  readonly spectrum: readonly number[];
+  /** What the samples tell least of all. */
+  readonly weakest: Weakest;
   /** Largest over smallest eigenvalue of F scaled to unit diagonal: 1 for parameters that do not disturb each other. */
   readonly conditionNumber: number;
   /** Relative error that rounding may have left in the SDs, an estimate of its size. */

@@ -2,13 +2,15 @@ import { type Arithmetic, numbers } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
 import { isWithin } from '../signal/quantity.ts';
 import { covarianceRoot, deviationOf } from './covarianceRoot.ts';
-import { type Experiment, estimated } from './experiment.ts';
-import { gram, rootInformation, type Rows, weighted } from './fisher.ts';
+import { channelsOf } from './channelsOf.ts';
+import { type Experiment, unknowns } from './experiment.ts';
+import { gram } from './fisher.ts';
 import { HARDER, isClear, sightOf } from './identifiability.ts';
 import { derivedSlopes, type MapDesign, recordDesign } from './mapDesign.ts';
 import { norm } from './norm.ts';
 import { erring } from './rounding.ts';
-import { sensitivity } from './sensitivity.ts';
+import { rootOf } from './rootOf.ts';
+import type { Rows } from './rows.ts';
 import { nothingSeen, watching } from './watching.ts';
 
 /** Angles beyond this (rad) are all but rounding: what comes out depends on the order of the operations. */
@@ -28,11 +30,11 @@ export type CloseLook<P extends string, S extends string> = (
  * that happens to be exactly 0 is carried on, which `crlb` leaves out: where that might decide, `crlb` is asked.
  */
 export function closeLook<P extends string, S extends string>(design: MapDesign<P, S>): CloseLook<P, S> {
-  const width = estimated(design).length;
-  let samples = 0;
+  const width = unknowns(design).length;
+  let [samples, height] = [0, 0];
   const tape = recordDesign(design, <T>(a: Arithmetic<T>, e: Experiment<P, S, T>) => {
     const { turn, mean, parts } = looked(a, e);
-    samples = mean.length;
+    [samples, height] = [mean.length, parts[0]!.length];
     return [turn, ...mean, ...parts.flat(2).map((x) => (typeof x === 'number' ? a.constant(x) : x))];
   });
   const program = compile(tape, { exact: true });
@@ -45,7 +47,7 @@ export function closeLook<P extends string, S extends string>(design: MapDesign<
     for (const name of parameters) x[k++] = tissue[name];
     for (const at of protocol) for (const name of settings) x[k++] = at[name];
     program.at(x, out);
-    return out.every(Number.isFinite) && out[0]! <= TURNED ? verdict(out, width, samples) : undefined;
+    return out.every(Number.isFinite) && out[0]! <= TURNED ? verdict(out, { width, samples, height }) : undefined;
   };
 }
 
@@ -55,15 +57,25 @@ function looked<T, P extends string, S extends string>(
   e: Experiment<P, S, T>,
 ): { turn: T; mean: readonly T[]; parts: Rows<T | 0>[] } {
   const seen = nothingSeen<T>();
-  const samples = sensitivity(watching(a, seen), e);
-  const erred = [1, HARDER].map((scale) => rootInformation(erring(a, scale), e));
+  const channels = channelsOf(watching(a, seen), e);
+  const erred = [1, HARDER].map((scale) => {
+    const b = erring(a, scale);
+    return rootOf(b, e, channelsOf(b, e));
+  });
   const slopes = derivedSlopes(a, e).map(([, each]) => each);
   const turn = a.add(...Array.from(seen.angles, (x) => a.abs(x)));
-  return { turn, mean: samples.mean, parts: [weighted(a, e, samples), ...erred, slopes] };
+  return { turn, mean: channels.mean, parts: [rootOf(a, e, channels), ...erred, slopes] };
 }
 
 /** From a row of outputs: one number for the angles, the samples, then rows of `width`. */
-function verdict(out: Float64Array, width: number, samples: number): ReturnType<CloseLook<string, string>> {
+interface Layout {
+  readonly width: number;
+  readonly samples: number;
+  /** How many rows R has. */
+  readonly height: number;
+}
+
+function verdict(out: Float64Array, { width, samples, height }: Layout): ReturnType<CloseLook<string, string>> {
   const rows = (from: number, to: number): number[][] => {
     const found: number[][] = [];
     for (let at = 1 + samples + from * width; found.length < to - from; at += width) {
@@ -71,16 +83,16 @@ function verdict(out: Float64Array, width: number, samples: number): ReturnType<
     }
     return found;
   };
-  const R = rows(0, samples);
+  const R = rows(0, height);
   if (!gram(numbers, R).every((row) => row.every(Number.isFinite))) return undefined;
   const rounding = (times: number): Rows<number> =>
-    rows(times * samples, (times + 1) * samples).map((row, k) => row.map((x, i) => x - R[k]![i]!));
+    rows(times * height, (times + 1) * height).map((row, k) => row.map((x, i) => x - R[k]![i]!));
   const sight = sightOf(R, rounding(1), () => rounding(2));
   if (sight.clarity > 1 / CLOSE && sight.clarity < CLOSE) return undefined;
   if (!isClear(sight)) return 'refused';
   const C = covarianceRoot(sight.spectrum);
   const sds = C.map((row) => norm(row));
   if (!sds.every((sd) => sd > 0 && sd < Infinity)) return undefined;
-  const slopes = rows(3 * samples, (out.length - 1 - samples) / width);
+  const slopes = rows(3 * height, (out.length - 1 - samples) / width);
   return [...sds, ...slopes.map((each) => deviationOf(C, each))];
 }

@@ -1,4 +1,4 @@
-import type { Rows } from './fisher.ts';
+import type { Rows } from './rows.ts';
 import { norm } from './norm.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
 

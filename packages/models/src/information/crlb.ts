@@ -1,13 +1,19 @@
 import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
-import type { Bound, DerivedBound, ParameterBound } from './bound.ts';
+import type { Bound, DerivedBound, ParameterBound, Weakest } from './bound.ts';
 import { covarianceRoot, deviationOf, dot } from './covarianceRoot.ts';
 import { refuseOutside } from './domain.ts';
-import { type Experiment, toEstimate } from './experiment.ts';
-import { gram, type Rows, weighted } from './fisher.ts';
+import { channelsOf } from './channelsOf.ts';
+import { type Experiment, unknownsOfBound } from './experiment.ts';
+import { gram } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
+import { direction } from './directions.ts';
 import { tissueAt } from './lifted.ts';
 import { norm } from './norm.ts';
-import { type Sensitivity, sensitivity } from './sensitivity.ts';
+import { opened } from './opened.ts';
+import { refuseBeforehand, refuseInfinite, BEYOND } from './refusals.ts';
+import { rootOf } from './rootOf.ts';
+import type { Rows } from './rows.ts';
+import type { ScaledSpectrum } from './scaledSpectrum.ts';
 
 /**
  * The Cramér–Rao bound of one experiment: no unbiased estimator of these parameters scatters less.
@@ -41,13 +47,15 @@ import { type Sensitivity, sensitivity } from './sensitivity.ts';
  * bound.parameters.T2star.sd; // ~> 3.507777374957e-4
  * ```
  */
-export function crlb<P extends string, S extends string>(experiment: Experiment<P, S>): Bound<P> {
-  const names = toEstimate(experiment);
+export function crlb<P extends string, S extends string>(given: Experiment<P, S>): Bound<P> {
+  const experiment = opened(given);
+  const names = unknownsOfBound(experiment);
   refuseOutside(experiment);
-  const samples = sensitivity(numbers, experiment);
-  const R = weighted(numbers, experiment, samples);
+  const channels = channelsOf(numbers, experiment);
+  refuseBeforehand(experiment, channels, names);
+  const R = rootOf(numbers, experiment, channels);
   const F = gram(numbers, R);
-  refuseInfinite(samples, F, names);
+  refuseInfinite(F);
   const { spectrum, rounding } = refuseUnidentifiable(R, experiment);
   const C = covarianceRoot(spectrum);
   const sd = C.map((row) => norm(row));
@@ -64,9 +72,23 @@ export function crlb<P extends string, S extends string>(experiment: Experiment<
     derived: derivedBounds(experiment, names, C),
     correlation: C.map((x, i) => C.map((y, k) => (i === k ? 1 : dot(x, y) / (sd[i]! * sd[k]!)))),
     fisher: F,
+    spectrum: spectrum.singular.map((s) => s * s),
+    weakest: weakestOf(experiment, names, spectrum),
     conditionNumber: (largest / smallest) ** 2,
     rounding,
   };
+}
+
+function weakestOf<P extends string, S extends string>(
+  experiment: Experiment<P, S>,
+  names: readonly P[],
+  { singular, vectors, lengths }: ScaledSpectrum,
+): Weakest {
+  const [v, s] = [vectors.at(-1)!, singular.at(-1)!];
+  const changes = direction(experiment, names, v, lengths);
+  const biggest = v.reduce((most, x, i) => (Math.abs(x) > Math.abs(v[most]!) ? i : most), 0);
+  const told = changes.find(({ name }) => name === names[biggest])!;
+  return { changes, moves: s * Math.abs((told.by * lengths[biggest]!) / v[biggest]!) };
 }
 
 function derivedBounds<P extends string, S extends string>(
@@ -91,15 +113,3 @@ function derivedBounds<P extends string, S extends string>(
 function spread(sd: number, value: number): { sd: number; relativeSd: number } {
   return { sd, relativeSd: sd / Math.abs(value) };
 }
-
-function refuseInfinite({ mean, jacobian: J }: Sensitivity<number>, F: Rows<number>, names: readonly string[]): void {
-  const k = mean.findIndex((sample) => !Number.isFinite(sample));
-  if (k >= 0) throw new RangeError(`sample ${k + 1} is ${mean[k]}, not a finite number, at these values`);
-  const row = J.findIndex((slopes) => !slopes.every(Number.isFinite));
-  const slope = J[row]?.findIndex((entry) => !Number.isFinite(entry));
-  if (slope !== undefined)
-    throw new RangeError(`the slope of sample ${row + 1} in ${names[slope]} is not a finite number at these values`);
-  if (!F.flat().every(Number.isFinite)) throw new RangeError(BEYOND);
-}
-
-const BEYOND = 'the information is beyond the range of a double; are σ and the amplitudes on one scale?';

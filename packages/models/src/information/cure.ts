@@ -1,7 +1,8 @@
 import { numbers } from '@fishergrad/engine';
-import { type Experiment, estimated } from './experiment.ts';
-import { rootInformation, type Rows } from './fisher.ts';
+import { channelsOf } from './channelsOf.ts';
+import { type Experiment, unknowns } from './experiment.ts';
 import { type Change, list } from './notIdentifiable.ts';
+import type { Rows } from './rows.ts';
 
 /** What would make an experiment identifiable, as a sentence: other samples, where those can help, or known parameters. */
 export function cure<P extends string, S extends string>(
@@ -10,7 +11,7 @@ export function cure<P extends string, S extends string>(
   unseen: readonly P[],
   confused: readonly (readonly Change[])[],
 ): string {
-  const names = estimated(experiment);
+  const names = unknowns(experiment);
   const settings = list(Object.keys(experiment.model.settings), 'or');
   const known = `take ${asKnown(names, unseen, confused)} as known`;
   const mute = unseen.filter((name) => isMute(experiment, name));
@@ -29,10 +30,9 @@ export function cure<P extends string, S extends string>(
 
 /** Whether a parameter has no effect on the model's typical samples either: then its value, or that of another, is the cause. */
 function isMute<P extends string, S extends string>(experiment: Experiment<P, S>, name: P): boolean {
-  const { averages: _, ...rest } = experiment;
-  const typical = rootInformation(numbers, { ...rest, protocol: experiment.model.typical.protocol });
-  const i = estimated(experiment).indexOf(name);
-  return typical.every((row) => row[i] === 0);
+  const typical = channelsOf(numbers, { ...experiment, protocol: experiment.model.typical.protocol });
+  const i = unknowns(experiment).indexOf(name);
+  return typical.jacobian.length > 0 && typical.jacobian.every((row) => row[i] === 0);
 }
 
 /** "S0 or T2star", "two of A, B and T1star", "f and phi", "one of tau and f, and one of A and phi". */

@@ -1,8 +1,10 @@
 // Terms of a sum which is below 1 where the fast road to a bound may be trusted, and NaN or larger where it may not.
 import type { Arithmetic } from '@fishergrad/engine';
 import type { Quantity } from '../signal/quantity.ts';
-import { type Experiment, estimated } from './experiment.ts';
-import { type Rows, weighted } from './fisher.ts';
+import { type Channels } from './channels.ts';
+import { type Experiment, unknowns } from './experiment.ts';
+import { independentRows } from './noise/independentRows.ts';
+import type { Rows } from './rows.ts';
 import type { Seen } from './watching.ts';
 
 /** Parameters that are confused no more than this lose less than 1e-12 of their SDs on the fast road. */
@@ -28,14 +30,14 @@ export function confused<T>(a: Arithmetic<T>, confusion: T): [T] {
 export function faint<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
-  mean: readonly T[],
+  channels: Channels<T>,
   { pairs }: Seen<T>,
   F: Rows<T>,
 ): [T] {
-  const parts = mean.map((μ) => (pairs.get(μ) ?? [μ]).map((x) => (typeof x === 'number' ? a.constant(x) : x)));
-  const weights = weighted(a, e, { mean, jacobian: parts });
+  const parts = channels.mean.map((μ) => (pairs.get(μ) ?? [μ]).map((x) => (typeof x === 'number' ? a.constant(x) : x)));
+  const weights = independentRows(a, { ...channels, jacobian: parts }, e.noise.root);
   const whole = a.add(...weights.flatMap((row) => row.map((x) => a.mul(row.length, x, x))));
-  const names = estimated(e);
+  const names = unknowns(e);
   const moved = names.map((name, i) => {
     const θ = e.model.parameters[name].unit === 'rad' ? a.constant(1) : e.tissue[name];
     return a.mul(F[i]![i]!, θ, θ);

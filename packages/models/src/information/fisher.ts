@@ -1,12 +1,13 @@
 import type { Arithmetic } from '@fishergrad/engine';
+import { channelsOf } from './channelsOf.ts';
 import type { Experiment } from './experiment.ts';
-import { type Sensitivity, sensitivity } from './sensitivity.ts';
-
-/** A matrix as rows. */
-export type Rows<T> = readonly (readonly T[])[];
+import { opened } from './opened.ts';
+import { rootOf } from './rootOf.ts';
+import type { Rows } from './rows.ts';
 
 /**
- * The square root of the information, R with F = RᵀR: one row per sample, √(averages · information of the sample) · J.
+ * The square root of the information, R with F = RᵀR: the slopes of the samples, each times the root of what it tells
+ * (for correlated noise: whitened), then a row for every prior.
  *
  * R, not F, is what {@link crlb} computes from: squaring doubles the digits that nearly alike parameters cost.
  */
@@ -14,34 +15,12 @@ export function rootInformation<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   experiment: Experiment<P, S, NoInfer<T>>,
 ): Rows<T> {
-  return weighted<T, P, S>(a, experiment, sensitivity<T, P, S>(a, experiment));
+  const open = opened(experiment, a.constant);
+  return rootOf<T, P, S>(a, open, channelsOf<T, P, S>(a, open));
 }
 
 /**
- * The rows of R from a sensitivity already computed.
- *
- * @throws RangeError when averages are not one positive number for each sample
- */
-export function weighted<T, P extends string, S extends string>(
-  a: Arithmetic<T>,
-  { averages, noise }: Pick<Experiment<P, S, NoInfer<T>>, 'averages' | 'noise'>,
-  { mean, jacobian }: Sensitivity<T>,
-): Rows<T> {
-  if (averages && (averages.length !== mean.length || !averages.every((n) => n >= 0 && n < Infinity))) {
-    throw new RangeError(`averages must be ${mean.length} numbers, one for each sample and none below 0`);
-  }
-  const { mul } = a;
-  return jacobian.map((row, k) => {
-    const root = noise.root(a, mean[k]!, k);
-    const weight = averages === undefined ? root : a.mul(Math.sqrt(averages[k]!), root);
-    const weighed = new Array<T>(row.length);
-    for (let i = 0; i < weighed.length; i++) weighed[i] = mul(weight, row[i]!);
-    return weighed;
-  });
-}
-
-/**
- * The Fisher information matrix F = RᵀR of the parameters to estimate, in SI units; R is {@link rootInformation}.
+ * The Fisher information matrix F = RᵀR of the unknowns, in SI units; R is {@link rootInformation}.
  *
  * In any arithmetic: with duals or values it has derivatives in the settings of the protocol.
  *

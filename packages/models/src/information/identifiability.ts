@@ -1,8 +1,11 @@
 import { numbers } from '@fishergrad/engine';
-import { type Experiment, estimated } from './experiment.ts';
-import { gram, type Rows } from './fisher.ts';
+import { type Experiment, unknowns } from './experiment.ts';
+import { gram } from './fisher.ts';
+import type { Rows } from './rows.ts';
 import { cure } from './cure.ts';
-import { type Change, NotIdentifiable, size } from './notIdentifiable.ts';
+import { covarianceRoot } from './covarianceRoot.ts';
+import { changeOf, direction, sparse } from './directions.ts';
+import { NotIdentifiable } from './notIdentifiable.ts';
 import { norm } from './norm.ts';
 import { roundingOf } from './rounding.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
@@ -13,8 +16,8 @@ const SMALLEST = 1e-12;
 const CLEAR = 1e3;
 /** By how much more the operations err in a second look, which tells jumps from rounding. */
 export const HARDER = 16;
-/** The size of the largest relative change by which a direction is told. */
-const TOLD = 0.01;
+/** A parameter takes part in a direction that is not seen from this part of the scaled direction on. */
+const TAKES_PART = 1e-6;
 
 /** What the samples tell apart and what not, given how R is rounded. */
 export interface Sight {
@@ -45,7 +48,7 @@ export function refuseUnidentifiable<P extends string, S extends string>(
   const sight = sightOf(R, roundingOf(experiment, R), () => roundingOf(experiment, R, HARDER));
   if (isClear(sight)) return sight;
 
-  const names = estimated(experiment);
+  const names = unknowns(experiment);
   const unseen = names.filter((_, i) => !sight.seen[i]);
   const seen = names.filter((_, i) => sight.seen[i]);
   const confused = sparse(sight.blind).map((v) => direction(experiment, seen, v, sight.spectrum.lengths));
@@ -55,7 +58,24 @@ export function refuseUnidentifiable<P extends string, S extends string>(
     cures: [cure(experiment, R, unseen, confused)],
     fisher: gram(numbers, R),
     conditionalSd: names.map((_, i) => (sight.seen[i] ? 1 / norm(column(R, i)) : Infinity)),
+    rank: seen.length - sight.blind.length,
+    spectrum: [...sight.spectrum.singular.map((s) => s * s), ...unseen.map(() => 0)],
+    remaining: remaining(seen, sight),
   });
+}
+
+/**
+ * The SDs of the parameters that stay identifiable: those that take no part in any direction that is not seen. Of such a
+ * parameter e lies in the range of F, and √(eᵀF⁻e) is the same whatever the generalized inverse.
+ */
+function remaining(seen: readonly string[], { spectrum, blind }: Sight): Record<string, number> {
+  const { singular, vectors, lengths } = spectrum;
+  const visible = vectors.flatMap((v, k) => (blind.includes(v) ? [] : [{ s: singular[k]!, v }]));
+  const C = covarianceRoot({ lengths, singular: visible.map(({ s }) => s), vectors: visible.map(({ v }) => v) });
+  const free = seen.flatMap((name, i) =>
+    blind.every((v) => Math.abs(v[i]!) <= TAKES_PART) ? [[name, norm(C[i]!)] as const] : [],
+  );
+  return Object.fromEntries(free);
 }
 
 /**
@@ -101,56 +121,4 @@ export function isClear({ seen, blind }: Sight): boolean {
 
 function column(rows: Rows<number>, i: number): number[] {
   return rows.map((row) => row[i]!);
-}
-
-/** A basis of the same space, with as few parameters in each vector as row reduction gives. */
-function sparse(vectors: Rows<number>): number[][] {
-  const basis = vectors.map((v) => [...v]);
-  const pivots = new Set<number>();
-  for (const vector of basis) {
-    const pivot = vector.reduce(
-      (best, x, i) => (!pivots.has(i) && Math.abs(x) > Math.abs(vector[best] ?? 0) ? i : best),
-      -1,
-    );
-    pivots.add(pivot);
-    for (const other of basis) {
-      if (other === vector) continue;
-      const factor = other[pivot]! / vector[pivot]!;
-      vector.forEach((x, i) => (other[i] = other[i]! - factor * x));
-    }
-  }
-  return basis;
-}
-
-/** A null vector of the scaled R as changes of the parameters, the largest told as 1 %. */
-function direction<P extends string, S extends string>(
-  experiment: Experiment<P, S>,
-  names: readonly P[],
-  scaled: readonly number[],
-  lengths: readonly number[],
-): Change[] {
-  const most = scaled.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
-  const changes = names
-    .map((name, i) => changeOf(experiment, name, scaled[i]! / lengths[i]!))
-    .filter((_, i) => Math.abs(scaled[i]!) > 1e-6 * most);
-  const told = changes.some(({ relative }) => relative !== undefined)
-    ? changes.filter(({ relative }) => relative !== undefined)
-    : changes;
-  const first = told.toSorted((a, b) => size(b) - size(a))[0]!;
-  const factor = (TOLD / size(first)) * Math.sign(first.by);
-  return changes.map(({ by, relative, ...rest }) => ({
-    ...rest,
-    by: by * factor,
-    relative: relative === undefined ? undefined : relative * factor,
-  }));
-}
-
-/** Relative to the value where that means something to a reader: not for a phase, nor for a value that is not positive. */
-function changeOf<P extends string, S extends string>(
-  { model, tissue }: Experiment<P, S>,
-  name: P,
-  by: number,
-): Change {
-  const [value, { unit }] = [tissue[name], model.parameters[name]];
-  return { name, unit, by, relative: value > 0 && unit !== 'rad' ? by / value : undefined };
 }

@@ -2,10 +2,11 @@ import { type Arithmetic, jacobian, record, type Tape } from '@fishergrad/engine
 import type { Derived } from '../signal/signalModel.ts';
 import { type Factored, factored, spreadOf } from './cholesky.ts';
 import { confused, extreme, faint, outside, turned } from './doubt.ts';
-import { type Experiment, estimated } from './experiment.ts';
-import { gram, weighted } from './fisher.ts';
+import { channelsOf } from './channelsOf.ts';
+import { type Experiment, unknowns } from './experiment.ts';
+import { gram } from './fisher.ts';
 import { tissueAt } from './lifted.ts';
-import { sensitivity } from './sensitivity.ts';
+import { rootOf } from './rootOf.ts';
 import { nothingSeen, watching } from './watching.ts';
 
 /** An experiment whose tissue is still open: parameters come as columns, or as one number for all rows. */
@@ -61,10 +62,10 @@ function bounds<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
 ): { sd: Record<string, T>; doubt: T } {
-  const names = estimated(e);
+  const names = unknowns(e);
   const seen = nothingSeen<T>();
-  const samples = sensitivity(watching(a, seen), e);
-  const F = gram(a, weighted(a, e, samples));
+  const channels = channelsOf(watching(a, seen), e);
+  const F = gram(a, rootOf(a, e, channels));
   const split = factored(a, F);
   const sds = names.map((_, i) =>
     spreadOf(
@@ -77,7 +78,7 @@ function bounds<T, P extends string, S extends string>(
   const sd = Object.fromEntries([...names.map((name, i): [string, T] => [name, sds[i]!]), ...derived]);
   const doubt = a.add(
     ...confused(a, split.confusion),
-    ...faint(a, e, samples.mean, seen, F),
+    ...faint(a, e, channels, seen, F),
     ...turned(a, seen.angles),
     ...extreme(a, F, Object.values<T>(sd)),
     ...outside(a, e),
@@ -109,7 +110,7 @@ function slopesOf<T, P extends string, S extends string>(
   e: Experiment<P, S, T>,
   of: <U>(b: Arithmetic<U>, tissue: Readonly<Record<P, U>>) => U,
 ): T[] {
-  const names = estimated(e);
+  const names = unknowns(e);
   return jacobian(
     a,
     <U>(b: Arithmetic<U>, θ: readonly U[], lift: (t: T) => U) => [

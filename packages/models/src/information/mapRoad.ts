@@ -3,9 +3,10 @@ import type { CompileOptions } from '@fishergrad/engine/compile';
 import { type CloseLook, closeLook } from './closeLook.ts';
 import type { CrlbMap } from './boundMap.ts';
 import { refuseOutside } from './domain.ts';
-import { toEstimate } from './experiment.ts';
+import { unknownsOfBound } from './experiment.ts';
 import { Judge } from './judge.ts';
 import { boundTape, type MapDesign, settingName } from './mapDesign.ts';
+import { opened } from './opened.ts';
 import { openColumns, type ParameterColumns } from './parameterColumns.ts';
 
 /** All of a compiled bound but what runs its tape. */
@@ -29,10 +30,11 @@ interface OpenMap {
 
 /** @throws RangeError when nothing is to be estimated or measured, or a value is none that its quantity can have */
 export function mapRoad<P extends string, S extends string>(
-  design: MapDesign<P, S>,
+  given: MapDesign<P, S>,
   at: 'fixed' | 'free',
 ): MapRoad<P, S> {
-  toEstimate(design);
+  const design = opened(given);
+  unknownsOfBound(design);
   refuseOutside(design);
   const { tape, told } = boundTape(design);
   const settings = tape.inputs.slice(Object.keys(design.model.parameters).length);
@@ -40,10 +42,10 @@ export function mapRoad<P extends string, S extends string>(
   const fixed = { ...design.tissue, ...(free ? {} : numbersOf(settings, design.protocol)) };
   let close: CloseLook<P, S> | undefined;
   const closely = (): CloseLook<P, S> => (close ??= closeLook(design));
-  const open: MapRoad<P, S>['open'] = (given, protocol = design.protocol) => {
+  const open: MapRoad<P, S>['open'] = (columnsGiven, protocol = design.protocol) => {
     checkProtocol(design, protocol, free);
     if (protocol !== design.protocol) refuseOutside({ ...design, protocol });
-    const columns = openColumns(design, given);
+    const columns = openColumns(design, columnsGiven);
     const shared = free ? Object.values(numbersOf(settings, protocol)).map((x) => Float64Array.of(x)) : [];
     const judged: OpenMap['judged'] = (outputs, room) => {
       const [sd, doubt] = [outputs.slice(0, told.length), outputs[told.length]!];

@@ -1,5 +1,5 @@
 import type { Unit } from '../signal/quantity.ts';
-import type { Rows } from './fisher.ts';
+import type { Rows } from './rows.ts';
 
 /** One parameter's part in a change that no sample sees. */
 export interface Change {
@@ -41,16 +41,35 @@ export class NotIdentifiable extends Error {
   readonly fisher: Rows<number>;
   /** 1/√Fᵢᵢ for each name: the SD if all other parameters were known; Infinity where no sample depends on it. */
   readonly conditionalSd: readonly number[];
+  /** How many combinations of the parameters the samples tell. */
+  readonly rank: number;
+  /** The eigenvalues of F scaled to unit diagonal, falling; 0 for parameters that no sample depends on. */
+  readonly spectrum: readonly number[];
+  /** The SDs of the parameters that remain identifiable, by name: those that take part in none of the directions. */
+  readonly remaining: Readonly<Record<string, number>>;
 
-  constructor(found: Pick<NotIdentifiable, 'names' | 'directions' | 'cures' | 'fisher' | 'conditionalSd'>) {
-    super([...found.directions.map(sentence), ...found.cures].join(' '));
+  constructor(found: Omit<NotIdentifiable, 'estimable' | keyof Error>) {
+    super([...found.directions.map(sentence), ...remains(found), ...found.cures].join(' '));
     this.name = 'NotIdentifiable';
     this.names = found.names;
     this.directions = found.directions;
     this.cures = found.cures;
     this.fisher = found.fisher;
     this.conditionalSd = found.conditionalSd;
+    this.rank = found.rank;
+    this.spectrum = found.spectrum;
+    this.remaining = found.remaining;
   }
+
+  /** The names of the parameters that remain identifiable. */
+  get estimable(): string[] {
+    return Object.keys(this.remaining);
+  }
+}
+
+function remains({ remaining }: Pick<NotIdentifiable, 'remaining'>): string[] {
+  const names = Object.keys(remaining);
+  return names.length === 0 ? [] : [`${list(names)} can still be.`];
 }
 
 /** "S0 and T2star cannot both be estimated from these samples: raising … by 1 % and lowering … by 0.3 % changes no sample, to first order." */

@@ -1,6 +1,8 @@
 import { type Arithmetic, arithmeticFrom, numbers } from '@fishergrad/engine';
 import type { Experiment } from './experiment.ts';
-import { rootInformation, type Rows } from './fisher.ts';
+import { channelsOf } from './channelsOf.ts';
+import { rootOf } from './rootOf.ts';
+import type { Rows } from './rows.ts';
 
 /**
  * How much of R is rounding: the change of every entry when each operation on the way errs by a unit or two in the last
@@ -15,7 +17,8 @@ export function roundingOf<P extends string, S extends string>(
   R: Rows<number>,
   scale = 1,
 ): Rows<number> {
-  const erred = rootInformation(erring(numbers, scale), experiment);
+  const a = erring(numbers, scale);
+  const erred = rootOf(a, experiment, channelsOf(a, experiment));
   return R.map((row, k) => row.map((entry, i) => erred[k]![i]! - entry));
 }
 

@@ -1,5 +1,5 @@
 import { Matrix, SVD } from 'ml-matrix';
-import type { Rows } from './fisher.ts';
+import type { Rows } from './rows.ts';
 import { norm } from './norm.ts';
 
 /**

@@ -5,4 +5,6 @@ export interface Fault {
   readonly message: string;
   readonly path: Path;
   readonly key?: string;
+  /** Of the character that is meant, in the text that stands there. */
+  readonly offset?: number;
 }

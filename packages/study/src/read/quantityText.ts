@@ -74,6 +74,16 @@ function readItems(name: string, items: readonly Item[], quantity: Quantity) {
   };
 }
 
+/** The last unit that stands in what is written for a quantity; '' where none does. */
+export function lastSymbol(raw: unknown): string {
+  const written = (itemsOf(raw) ?? []).slice(-MOST_PROBLEMS).map(({ text }) => {
+    if (text.length > LONGEST) return undefined;
+    const [range, single] = [RANGE.exec(text), SINGLE.exec(text)];
+    return range ? (range[4] ?? range[2]) : single?.[2];
+  });
+  return normalSymbol(written.findLast((symbol) => symbol !== undefined)) ?? '';
+}
+
 type ReadItem =
   | { readonly values: readonly number[]; readonly symbol: string | undefined }
   | { readonly message: string; readonly symbol: string | undefined };

@@ -1,6 +1,7 @@
 import { type SignalModel, models } from '@fishergrad/models';
 import type { z } from 'zod';
 import { complete } from './complete.ts';
+import { isFormula, type OwnModel, ownModel } from './ownModel.ts';
 import { sentences } from './sentences.ts';
 import { type Form, KEYS, noise, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
 import { readSource, type Source } from './source.ts';
@@ -49,23 +50,24 @@ export function readStudy(text: string, options: ReadOptions = {}): Study {
     throw new StudyError(name, [{ message, ...source.place([]) }]);
   }
   const raw = data as Record<string, unknown>;
-  const model = modelOf(raw, catalogue, source);
+  const own = modelOf(raw, catalogue, source);
   const always = [...source.issues, ...unknownKeys(raw, source)];
-  if ('message' in model) throw new StudyError(name, [model, ...always, ...told(parse({ noise }, raw).issues, source)]);
+  if ('message' in own) throw new StudyError(name, [own, ...always, ...told(parse({ noise }, raw).issues, source)]);
+  const { model } = own;
   const form = protocolForm(model, raw['protocol']);
   const parts = parse(studyShape(model, form, Array.isArray(raw['tissue']) ? 'list' : 'block'), raw);
   const completed = complete(name, model, raw, parts.data, source.placeOfKey([], 'tissue'));
-  const faults = 'faults' in completed ? completed.faults : [];
+  const faults = [...own.faults, ...('faults' in completed ? completed.faults : [])];
   const issues = [
     ...always,
     ...told(parts.issues, source, model, form),
-    ...faults.map(({ message, path, key }) => ({
+    ...faults.map(({ message, path, key, offset }) => ({
       message,
-      ...(key ? source.placeOfKey(path, key) : source.place(path)),
+      ...(key === undefined ? source.place(path, offset) : source.placeOfKey(path, key)),
     })),
   ];
   if (issues.length > 0 || 'faults' in completed) throw new StudyError(name, issues);
-  return completed.study;
+  return { ...completed.study, warnings: [...completed.study.warnings, ...own.warnings] };
 }
 
 function told(issues: readonly z.core.$ZodIssue[], source: Source, model?: SignalModel, form?: Form): Issue[] {
@@ -90,10 +92,11 @@ function modelOf(
   raw: Record<string, unknown>,
   catalogue: Readonly<Record<string, SignalModel>>,
   source: Source,
-): SignalModel | Issue {
+): OwnModel | Issue {
   const { model: named } = raw;
   const names = Object.keys(catalogue);
-  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return catalogue[named]!;
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return ownModel(raw, catalogue[named]!);
+  if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named);
   const known = `known models are ${names.join(', ')}`;
   if (named === undefined) return { message: `model is missing; ${known}`, ...source.place([]) };
   if (typeof named !== 'string')

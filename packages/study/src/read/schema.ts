@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { describe, type Read, readQuantity } from './quantityText.ts';
 
 /** What every study may say at its top level. */
-export const KEYS = ['title', 'model', 'tissue', 'protocol', 'noise', 'estimate', 'averages'] as const;
+export const KEYS = [
+  ...['title', 'model', 'let', 'constants', 'tissue', 'protocol', 'noise', 'estimate', 'averages', 'derive'],
+] as const;
 
 /** A quantity of one value (or of as many as one likes), with its unit, read into SI. */
 export function quantity(name: string, kind: Quantity, most: 'one' | 'many') {

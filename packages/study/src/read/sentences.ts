@@ -89,6 +89,8 @@ function nameOf([room, index, ...rest]: Path): string {
 function example(name: string, model: SignalModel | undefined): string | undefined {
   if (name === 'noise') return 'write noise: { kind: gaussian, sigma: 0.02 }, for instance';
   const keys = name === 'tissue' ? model?.parameters : name === 'protocol' ? model?.settings : undefined;
+  if (keys && Object.keys(keys).length === 0)
+    return `write ${name}: and under it a value of each name in the formula that belongs there`;
   return keys && `write ${name}: and under it values of ${Object.keys(keys).join(', ')}`;
 }
 

@@ -1,4 +1,4 @@
-import { type Experiment, estimated } from '@fishergrad/models';
+import { type Experiment, unknowns } from '@fishergrad/models';
 import type { Study } from '../study.ts';
 import { formatGiven, formatValue, symbolOf, withUnit } from '../format.ts';
 import { inUnit } from '../units.ts';
@@ -7,9 +7,9 @@ const MOST = 12;
 
 /** What a bound rests on, one phrase each: the noise and its σ, what is taken as known, how many samples. */
 export function assumptions(study: Study, { noise, protocol, averages, tissue, model }: Experiment): string[] {
-  const unknown = estimated({ model, roles: study.roles });
+  const unknown = unknowns({ model, roles: study.roles });
   const known = Object.keys(model.parameters).filter((name) => !unknown.includes(name));
-  const values = known.map((name) => `${name} = ${formatValue(model, study.symbols, name, tissue[name]!)}`);
+  const values = known.map((name) => `${name} = ${formatValue(study.model, study.symbols, name, tissue[name]!)}`);
   return [
     `${noise.says}${study.snr === undefined ? '' : ` (${study.snr})`}`,
     known.length === 0 ? 'no parameter taken as known' : `taken as exactly known: ${values.join(', ')}`,

@@ -1,0 +1,99 @@
+import { crlb } from './crlb.ts';
+import { type Experiment, unknowns, wanted } from './experiment.ts';
+import { NotIdentifiable } from './notIdentifiable.ts';
+import { isPrior, type Role } from './role.ts';
+
+/** The same experiment with other roles, and what becomes of the SDs. */
+export interface Cost<P extends string = string> {
+  /** What is otherwise: "C known", "B1 unknown". */
+  readonly says: string;
+  /** The roles that are otherwise. */
+  readonly roles: Readonly<Partial<Record<P, Role>>>;
+  /** The SD of each wanted parameter, SI; undefined where it is not identifiable, or known by this change. */
+  readonly sd: Readonly<Partial<Record<P, number>>>;
+}
+
+/**
+ * What each unknown costs: the SDs of the wanted parameters as they are, then with one thing otherwise at a time.
+ *
+ *   1. as they are
+ *   2. each other unknown, were it known; σ too, where it is one
+ *   3. all nuisances known, where there are several
+ *   4. each prior taken away
+ *   5. each known parameter, were it unknown
+ *
+ * @throws RangeError as {@link crlb}; what is not identifiable is told, not thrown
+ *
+ * @example
+ * ```ts
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const roles = { S0: 'nuisance', T2star: 'estimate' } as const;
+ * const all = costs({ model: t2star, ...t2star.typical, noise: gaussian(0.02), roles });
+ * all.map(({ says }) => says); // => ['as they are', 'S0 known']
+ * all[1]!.sd.T2star! / all[0]!.sd.T2star!; // ~> 0.780547508552648
+ * ```
+ */
+export function costs<P extends string, S extends string>(experiment: Experiment<P, S>): Cost<P>[] {
+  const aims = wanted(experiment);
+  const rows = changesOf(experiment).map(([says, roles]) => ({ says, roles, sd: sdsOf(experiment, aims, roles) }));
+  const { noise } = experiment;
+  if (!noise.known || (noise.unknowns ?? []).length === 0) return rows;
+  const [first, ...rest] = rows as [Cost<P>, ...Cost<P>[]];
+  const settled: Cost<P> = {
+    says: 'σ known',
+    roles: alike<P>([], 'known'),
+    sd: sdsOf({ ...experiment, noise: noise.known() }, aims, {}),
+  };
+  return [first, settled, ...rest];
+}
+
+type Roles<P extends string> = Partial<Record<P, Role>>;
+
+function changesOf<P extends string, S extends string>(experiment: Experiment<P, S>): [string, Roles<P>][] {
+  const { roles } = experiment;
+  const [free, aims] = [unknowns(experiment), wanted(experiment)];
+  const all = Object.keys(experiment.model.parameters) as P[];
+  const nuisances = free.filter((name) => !aims.includes(name));
+  const each = (names: readonly P[], says: string, role: Role): [string, Roles<P>][] =>
+    names.map((name) => [`${name} ${says}`, alike([name], role)]);
+  return [
+    ['as they are', {}],
+    ...each(
+      free.filter((name) => aims.some((aim) => aim !== name)),
+      'known',
+      'known',
+    ),
+    ...(nuisances.length > 1 ? [['all nuisances known', alike(nuisances, 'known')] as [string, Roles<P>]] : []),
+    ...each(
+      free.filter((name) => isPrior(roles[name])),
+      'without its prior',
+      'estimate',
+    ),
+    ...each(
+      all.filter((name) => roles[name] === 'known'),
+      'unknown',
+      'nuisance',
+    ),
+  ];
+}
+
+function alike<P extends string>(names: readonly P[], role: Role): Roles<P> {
+  return Object.fromEntries(names.map((name) => [name, role])) as Roles<P>;
+}
+
+function sdsOf<P extends string, S extends string>(
+  experiment: Experiment<P, S>,
+  aims: readonly P[],
+  change: Roles<P>,
+): Partial<Record<P, number>> {
+  const asked = aims.filter((name) => change[name] !== 'known');
+  try {
+    const { parameters } = crlb({ ...experiment, roles: { ...experiment.roles, ...change } });
+    return Object.fromEntries(asked.map((name) => [name, parameters[name].sd])) as Partial<Record<P, number>>;
+  } catch (error) {
+    if (!(error instanceof NotIdentifiable)) throw error;
+    const left = asked.filter((name) => Object.hasOwn(error.remaining, name));
+    return Object.fromEntries(left.map((name) => [name, error.remaining[name]])) as Partial<Record<P, number>>;
+  }
+}

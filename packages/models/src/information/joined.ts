@@ -1,0 +1,105 @@
+import type { Arithmetic } from '@fishergrad/engine';
+import type { Quantity } from '../signal/quantity.ts';
+import type { AnyModel, Sample } from '../signal/signalModel.ts';
+import type { Experiment } from './experiment.ts';
+import { joinedNoise } from './noise/joinedNoise.ts';
+import type { Role } from './role.ts';
+
+/**
+ * Several experiments on the same tissue as one: other signals, protocols and noises, the same parameters where they have
+ * the same names.
+ *
+ * Their samples follow each other, and their information adds up. An acquisition has the settings of all models; those that
+ * its own model does not ask for have no effect.
+ *
+ * @param given two or more; of a third and further ones the types of names are not kept
+ * @throws RangeError where a parameter that they share differs in value, unit or role
+ *
+ * @example
+ * ```ts
+ * import { crlb, gaussian, t2star } from '@fishergrad/models';
+ *
+ * const one = { model: t2star, noise: gaussian(0.02), tissue: { S0: 1, T2star: 0.01 }, roles: { S0: 'estimate', T2star: 'estimate' } } as const;
+ * const [early, late] = [{ ...one, protocol: [{ TE: 0 }] }, { ...one, protocol: [{ TE: 0.0128 }] }];
+ * crlb(joined([early, late])).parameters.T2star.relativeSd; // ~> 0.0583292306592716
+ * ```
+ */
+export function joined<P1 extends string, S1 extends string, P2 extends string, S2 extends string>(
+  given: readonly [Experiment<P1, S1>, Experiment<P2, S2>, ...Experiment[]],
+): Experiment<P1 | P2, S1 | S2> {
+  return joinedAll(given);
+}
+
+function joinedAll(experiments: readonly Experiment[]): Experiment {
+  refuseDifferences(experiments);
+  const all = merged(settingsOf(experiments));
+  const counts = experiments.map(({ protocol }) => protocol.length);
+  const protocol = experiments.flatMap((each) => each.protocol.map((at) => ({ ...all, ...at })));
+  return {
+    model: joinedModel(experiments),
+    noise: joinedNoise(experiments.map(({ noise }, i) => ({ noise, count: counts[i]! }))),
+    tissue: merged(experiments.map(({ tissue }) => tissue)),
+    roles: merged(experiments.map(({ roles }) => roles)),
+    protocol,
+    ...(experiments.some(({ averages }) => averages) && {
+      averages: experiments.flatMap(({ averages, protocol: own }) => averages ?? own.map(() => 1)),
+    }),
+  };
+}
+
+/** One acquisition of each, for the settings that the others do not have. */
+function settingsOf(experiments: readonly Experiment[]): Readonly<Record<string, number>>[] {
+  return experiments.map(({ protocol }) => protocol[0] ?? {});
+}
+
+function joinedModel(experiments: readonly Experiment[]): AnyModel {
+  const models = experiments.map(({ model }) => model);
+  const begins = experiments.map((_, i) =>
+    experiments.slice(0, i).reduce((sum, each) => sum + each.protocol.length, 0),
+  );
+  const text = (of: (model: AnyModel) => string, between: string): string => [...new Set(models.map(of))].join(between);
+  return {
+    name: text(({ name }) => name, ' + '),
+    title: text(({ title }) => title, '; '),
+    formula: text(({ formula }) => formula, '; '),
+    latex: text(({ latex }) => latex, String.raw`;\quad `),
+    reference: text(({ reference }) => reference, '; '),
+    parameters: merged(models.map(({ parameters }) => parameters)),
+    settings: merged(models.map(({ settings }) => settings)),
+    typical: { tissue: merged(models.map(({ typical }) => typical.tissue)), protocol: [] }, // those of the parts do not go together
+    derived: merged(models.map(({ derived = {} }) => derived)),
+    signal: <T>(a: Arithmetic<T>, tissue: Readonly<Record<string, T>>, at: readonly Readonly<Record<string, T>>[]) =>
+      models.flatMap((model, i): readonly Sample<T>[] =>
+        model.signal<T>(a, tissue, at.slice(begins[i], begins[i + 1])),
+      ),
+  };
+}
+
+function merged<V>(records: readonly Readonly<Record<string, V>>[]): Record<string, V> {
+  return Object.assign({}, ...records) as Record<string, V>;
+}
+
+function refuseDifferences(experiments: readonly Experiment[]): void {
+  const met = new Map<string, { value: number; role: Role; unit: Quantity['unit']; model: string }>();
+  const issues = experiments.flatMap(({ model, tissue, roles }) =>
+    Object.entries(model.parameters).flatMap(([name, { unit }]) => {
+      const here = { value: tissue[name]!, role: roles[name]!, unit, model: model.name };
+      const there = met.get(name);
+      met.set(name, there ?? here);
+      return there ? differences(name, there, here) : [];
+    }),
+  );
+  if (issues.length > 0) throw new RangeError(issues.join('\n'));
+}
+
+function differences<E extends { value: number; role: Role; unit: string }>(name: string, there: E, here: E): string[] {
+  const say = (what: string, one: unknown, other: unknown): string[] =>
+    JSON.stringify(one) === JSON.stringify(other)
+      ? []
+      : [`${name} has the ${what} ${JSON.stringify(one)} in one experiment and ${JSON.stringify(other)} in another`];
+  return [
+    ...say('value', there.value, here.value),
+    ...say('unit', there.unit, here.unit),
+    ...say('role', there.role, here.role),
+  ];
+}

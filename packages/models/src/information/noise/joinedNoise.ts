@@ -1,0 +1,56 @@
+import { type Channels, placesOf } from '../channels.ts';
+import { independentRows } from './independentRows.ts';
+import { misfitOf } from './misfit.ts';
+import type { Noise, NoiseUnknown } from './noise.ts';
+
+/** The noise of one experiment among several, and how many acquisitions it is the noise of. */
+export interface NoisePart {
+  readonly noise: Noise;
+  readonly count: number;
+}
+
+/** The noise of several experiments one after the other: each has its own, and nothing in common. */
+export function joinedNoise(parts: readonly NoisePart[]): Noise {
+  const begins = parts.map((_, i) => parts.slice(0, i).reduce((sum, { count }) => sum + count, 0));
+  const owner = parts.flatMap(({ count }, i) => new Array<number>(count).fill(i));
+  const unknowns = named(parts);
+  return {
+    kind: [...new Set(parts.map(({ noise }) => noise.kind))].join(' + '),
+    says: parts.map(({ noise }, i) => `(${i + 1}) ${noise.says}`).join('; '),
+    root: (a, mean, k) => parts[owner[k]!]!.noise.root(a, mean, k - begins[owner[k]!]!),
+    rows: (a, channels, places) =>
+      parts.flatMap(({ noise, count }, i) => {
+        const own = slice(channels, begins[i]!, count);
+        const at = unknowns.flatMap(({ part }, each) => (part === i ? [places[each]!] : []));
+        return noise.rows ? noise.rows(a, own, at) : independentRows(a, own, noise.root);
+      }),
+    unknowns,
+    refuses: (channels) =>
+      parts
+        .map(({ noise, count }, i) => {
+          const own = slice(channels, begins[i]!, count);
+          const refusal = misfitOf(noise, own.complex) ?? noise.refuses?.(own);
+          return refusal && `experiment ${i + 1}: ${refusal}`;
+        })
+        .find((sentence) => sentence !== undefined),
+    known: () => joinedNoise(parts.map(({ noise, count }) => ({ noise: noise.known?.() ?? noise, count }))),
+    times: (factor) => joinedNoise(parts.map(({ noise, count }) => ({ noise: noise.times?.(factor) ?? noise, count }))),
+  };
+}
+
+/** `sigma`, or `sigma1`, `sigma2` … where several are unknown. */
+function named(parts: readonly NoisePart[]): (NoiseUnknown & { readonly part: number })[] {
+  const all = parts.flatMap(({ noise }, part) => (noise.unknowns ?? []).map((each) => ({ ...each, part })));
+  return all.length === 1 ? all : all.map((each) => ({ ...each, name: `${each.name}${each.part + 1}` }));
+}
+
+function slice<T>({ mean, jacobian, complex, averages }: Channels<T>, from: number, count: number): Channels<T> {
+  const places = placesOf(complex);
+  const [begin, end] = [from, from + count].map((k) => places[k]?.at ?? mean.length);
+  return {
+    mean: mean.slice(begin, end),
+    jacobian: jacobian.slice(begin, end),
+    complex: complex.slice(from, from + count),
+    averages: averages?.slice(from, from + count),
+  };
+}

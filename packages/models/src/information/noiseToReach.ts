@@ -1,0 +1,75 @@
+import type { Bound } from './bound.ts';
+import { crlb } from './crlb.ts';
+import { type Experiment, wanted } from './experiment.ts';
+import { NotIdentifiable } from './notIdentifiable.ts';
+
+/** The answer is found to this relative accuracy. */
+const ACCURACY = 1e-10;
+const MOST_STEPS = 200;
+
+/**
+ * By how much the noise must change so that each wanted parameter has a CoV (relative SD) of `target`, all else as it is: the
+ * factor on σ, below 1 where there is too much noise now. An SNR must become so many times smaller.
+ *
+ * For Gaussian noise and no priors that is target/CoV. Where information depends on the ratio of signal and noise, or a prior
+ * stands beside the samples, it is solved for. Infinity where a prior alone is enough; 0 where no noise is little enough, as
+ * for a value of 0.
+ *
+ * @param target a relative SD, 0.1 for 10 %
+ * @throws as {@link crlb}; RangeError where the target is not positive, or the noise is of a kind whose size cannot change
+ *
+ * @example
+ * ```ts
+ * import { gaussian, t2star } from '@fishergrad/models';
+ *
+ * const roles = { S0: 'nuisance', T2star: 'estimate' } as const;
+ * const factors = noiseToReach({ model: t2star, ...t2star.typical, noise: gaussian(0.02), roles }, 0.1);
+ * factors.T2star; // ~> 2.8508080562326
+ * ```
+ */
+export function noiseToReach<P extends string, S extends string>(
+  experiment: Experiment<P, S>,
+  target: number,
+): Partial<Record<P, number>> {
+  if (!(target > 0 && target < Infinity))
+    throw new RangeError(`the CoV to reach must be a positive number, not ${target}`);
+  const { times, kind } = experiment.noise;
+  if (!times) throw new RangeError(`the size of ${kind} noise cannot be changed`);
+  const now = crlb(experiment);
+  const covOf = (name: P, factor: number): number => covAt({ ...experiment, noise: times(factor) }, name);
+  return Object.fromEntries(
+    wanted(experiment).map((name) => [
+      name,
+      solved((factor) => covOf(name, factor), now.parameters[name].relativeSd, target),
+    ]),
+  ) as Partial<Record<P, number>>;
+}
+
+function covAt<P extends string, S extends string>(experiment: Experiment<P, S>, name: P): number {
+  let bound: Bound<P>;
+  try {
+    bound = crlb(experiment);
+  } catch (error) {
+    if (error instanceof NotIdentifiable) return Infinity; // all but drowned
+    throw error;
+  }
+  return bound.parameters[name].relativeSd;
+}
+
+/** Where a function that grows with the noise, by about as much, is `target`. */
+function solved(covAtFactor: (factor: number) => number, now: number, target: number): number {
+  if (now === Infinity) return 0;
+  let [low, high] = [0, Infinity]; // factors below and above which the answer lies not
+  let factor = 1;
+  let cov = now;
+  for (let step = 0; step < MOST_STEPS && Math.abs(cov / target - 1) > ACCURACY; step++) {
+    if (cov < target) low = factor;
+    else high = factor;
+    if (low > 1e12) return Infinity;
+    if (high < 1e-12) return 0;
+    const guess = (factor * target) / cov;
+    factor = guess > low && guess < high ? guess : high === Infinity ? factor * 2 : (low + high) / 2;
+    cov = covAtFactor(factor);
+  }
+  return factor;
+}

@@ -1,0 +1,2 @@
+/** A matrix as rows. */
+export type Rows<T> = readonly (readonly T[])[];

@@ -1,0 +1,63 @@
+import type { AnySignal, Derived } from '@fishergrad/models';
+import { NONE, spelled } from '../dimension.ts';
+import { type Checked, checked, faultAt, signalFaults, valueOf } from './checked.ts';
+import type { FormulaFault } from './formulaError.ts';
+import { latex } from './latex.ts';
+import { readLines } from './lines.ts';
+import { nameFaults, type Scope } from './scope.ts';
+import { unusedNames, unusedParameters } from './unused.ts';
+
+/** What formulas and the names in them make together. */
+export interface Composed {
+  /** Where a formula was given and nothing is wrong with anything. */
+  readonly signal?: { readonly of: AnySignal<string, string>; readonly latex: string; readonly complex: boolean };
+  readonly derived: Readonly<Record<string, Derived<string>>>;
+  readonly faults: readonly FormulaFault[];
+  /** What is there and not used, one sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** Reads formulas, finds what every name stands for, and holds units and kinds of numbers to each other. */
+export function compose(scope: Scope, formula: string | undefined): Composed {
+  const lines = readLines(scope, formula);
+  const main = lines.formula && checked(lines.formula, scope);
+  const lets = [...lines.let.values()].map((read) => checked(read, scope));
+  const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
+  const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
+  const readable = lines.faults.length === 0;
+  const faults = [
+    ...nameFaults(scope),
+    ...lines.faults,
+    ...all.flatMap((each) => each.faults),
+    ...(main ? signalFaults(main) : []),
+    ...derived.flatMap(([name, each]) => complexFaults(name, each)),
+    ...(formula !== undefined && readable ? unusedParameters(scope, lines) : []),
+  ];
+  return {
+    ...(main && faults.length === 0 ? { signal: signalOf(main, scope) } : {}),
+    derived: Object.fromEntries(derived.map(([name, each]) => [name, derivedOf(each, scope)])),
+    faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()],
+    warnings: readable ? unusedNames(scope, lines) : [],
+  };
+}
+
+function signalOf(main: Checked, scope: Scope): NonNullable<Composed['signal']> {
+  return {
+    of: (a, tissue, protocol) => protocol.map((at) => valueOf(main, scope, a, tissue, at)),
+    latex: latex(main.own),
+    complex: main.complex,
+  };
+}
+
+function complexFaults(name: string, { complex, own }: Checked): FormulaFault[] {
+  const message = `${name} is complex, and a derived quantity must be real; take re, im, abs or arg of it`;
+  return complex ? [faultAt(own, message)] : [];
+}
+
+function derivedOf(each: Checked, scope: Scope): Derived<string> {
+  return {
+    means: each.own.at(-1)!.line.text.replaceAll(/\s+/g, ' ').trim(),
+    unit: spelled(each.dimension ?? NONE),
+    of: (a, tissue) => valueOf(each, scope, a, tissue) as (typeof tissue)[string],
+  };
+}

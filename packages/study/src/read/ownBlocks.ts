@@ -1,0 +1,93 @@
+import type { Quantity } from '@fishergrad/models';
+import type { Constant } from '../formula/scope.ts';
+import { unitFor } from '../units.ts';
+import type { Fault } from './fault.ts';
+import { describe, lastSymbol, readQuantity } from './quantityText.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** A block of keys; an empty one where there is none. */
+export function blockOf(raw: unknown): Raw {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Raw) : {};
+}
+
+/** The named formulas of `let` or `derive`, as texts. */
+export function linesOf(raw: Raw, part: 'let' | 'derive'): { lines: Record<string, string>; faults: Fault[] } {
+  const given = raw[part];
+  const faults = blockFault(given, part, part === 'let' ? 'E1: exp(-TR/T1)' : 'R2star: 1/T2star');
+  const entries = Object.entries(blockOf(given)).flatMap(([name, text]): [string, string][] => {
+    if (typeof text === 'string' || typeof text === 'number') return [[name, String(text)]];
+    faults.push({ message: `${name} must be a formula, not ${describe(text)}`, path: [part, name] });
+    return [];
+  });
+  return { lines: Object.fromEntries(entries), faults };
+}
+
+function blockFault(given: unknown, part: string, example: string): Fault[] {
+  if (given === undefined || given === null || (typeof given === 'object' && !Array.isArray(given))) return [];
+  return [{ message: `${part} must be a block of keys, such as ${part}: { ${example} }`, path: [part] }];
+}
+
+/** The numbers of `constants`, SI. */
+export function constantsOf(raw: Raw): { constants: Record<string, Constant>; faults: Fault[] } {
+  const given = raw['constants'];
+  const faults = blockFault(given, 'constants', 'TR: 8 ms');
+  const entries = Object.entries(blockOf(given)).map(([name, text]): [string, Constant] => {
+    const { quantity, problems, values } = inferred(name, text, 'a constant of the formula');
+    const several = values.length > 1 ? [{ message: `${name} must be one value here, not ${values.length}` }] : [];
+    for (const { message, index, offset = 0 } of [...problems, ...several] as Problems)
+      faults.push({ message, path: ['constants', name, ...(index === undefined ? [] : [index])], offset });
+    return [name, { value: values[0] ?? NaN, unit: quantity.unit }];
+  });
+  return { constants: Object.fromEntries(entries), faults };
+}
+
+type Problems = readonly { readonly message: string; readonly index?: number; readonly offset?: number }[];
+
+/** What the names of a tissue or a protocol are, told by the units they are written in. */
+export function quantitiesOf(
+  raw: unknown,
+  room: 'tissue' | 'protocol',
+): { quantities: Record<string, Quantity>; faults: Fault[]; missing: boolean } {
+  const blocks = Array.isArray(raw) ? raw : [raw];
+  const faults: Fault[] = [];
+  const quantities: Record<string, Quantity> = {};
+  for (const [index, block] of blocks.entries())
+    for (const [name, text] of Object.entries(blockOf(block))) {
+      if (Object.hasOwn(quantities, name) || (room === 'protocol' && name === 'averages')) continue;
+      const { quantity, unknown } = inferred(
+        name,
+        text,
+        room === 'tissue' ? 'a parameter of the formula' : 'a setting of the formula',
+      );
+      define(quantities, name, quantity);
+      if (unknown) faults.push({ message: unknown, path: [room, ...(Array.isArray(raw) ? [index] : []), name] });
+    }
+  return { quantities, faults, missing: Object.keys(quantities).length === 0 };
+}
+
+/** As `quantities[name] =`, also of a name that means something to JavaScript. */
+function define(quantities: Record<string, Quantity>, name: string, value: Quantity): void {
+  Object.defineProperty(quantities, name, { value, enumerable: true, writable: true, configurable: true });
+}
+
+interface Inferred {
+  readonly quantity: Quantity;
+  readonly values: readonly number[];
+  readonly problems: Problems;
+  readonly unknown?: string;
+}
+
+function inferred(name: string, raw: unknown, means: string): Inferred {
+  const symbol = lastSymbol(raw);
+  const unit = unitFor(symbol);
+  const quantity: Quantity = { means, unit: unit ?? symbol, lower: -Infinity, upper: Infinity, usual: [0, 1] };
+  if (unit === undefined) {
+    const unknown = `${name}: "${symbol.slice(0, 40)}" is no unit known here; such are ms, Hz, deg, %, mm²/s, s/mm², 1/ms, mT/m`;
+    return { quantity, values: [], problems: [{ message: unknown }], unknown };
+  }
+  const read = readQuantity(name, raw, quantity);
+  if ('problems' in read) return { quantity, values: [], problems: read.problems };
+  const [low, high] = read.values.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)], [Infinity, -Infinity]);
+  return { quantity: { ...quantity, usual: [low, high] }, values: read.values, problems: [] };
+}
