@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
-import { refusal, refusedFor } from '../support/refusal.ts';
+import { refusal, refused } from '../support/refusal.ts';
 
 /** A study of three real samples whose line 4 is its noise. */
 const study = (noise: string): string => `model: t2star
@@ -140,7 +140,7 @@ describe('bad noise: a sentence with line and column, exit 2, no result', () => 
     ['a strange key', '{ kind: rician, sigma: 1, coil: 4 }', /"coil"/],
     ['complex noise of real samples', '{ kind: complexGaussian, sigma: 1 }', /complex.*real|real.*complex/],
   ])('%s', (_, noise, words) => {
-    refusedFor(study(noise), 4, words);
+    refused(study(noise), 4, words);
   });
 
   it.each([
@@ -150,7 +150,7 @@ describe('bad noise: a sentence with line and column, exit 2, no result', () => 
     ['SNR without of', '{ kind: complexGaussian, snr: 50 }', /snr.*of/],
     ['a negative σ', '{ kind: complexGaussian, sigma: -0.5 }', /sigma.*greater than 0/],
   ])('%s', (_, noise, words) => {
-    refusedFor(complex(noise), 4, words);
+    refused(complex(noise), 4, words);
   });
 
   it('counts of a mean below 0', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
-import { refusal, refusedFor } from '../support/refusal.ts';
+import { refusal, refused } from '../support/refusal.ts';
 
 /** A study whose lines from 5 on say roles. */
 const study = (...roles: readonly string[]): string => `model: t2star
@@ -76,7 +76,7 @@ describe('bad roles: a sentence with line and column, exit 2, no result', () => 
     ['only nuisances', ['roles: { S0: nuisance, T2star: nuisance }'], /estimate/],
     ['a role twice', ['roles: { S0: known, S0: nuisance }'], /S0.*twice/],
   ])('%s', (_, roles, words) => {
-    refusedFor(study(...roles), 5, words);
+    refused(study(...roles), 5, words);
   });
 
   it.each([

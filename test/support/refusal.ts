@@ -15,7 +15,7 @@ export function refusal(text: string, flags: readonly string[] = []): string[] {
 }
 
 /** Demands exactly one sentence, at this line, which has all these words in this order. */
-export function refusedFor(text: string, line: number, words: RegExp): void {
+export function refused(text: string, line: number, words: RegExp): void {
   const lines = refusal(text);
   expect(lines, lines.join('\n')).toHaveLength(1);
   expect(lines[0]).toMatch(new RegExp(String.raw`^${line}:\d+: `));
