@@ -186,9 +186,9 @@ describe('magnitudes', () => {
 
   it('tell less than a signed sample would, less with more coils, and more when the signal is larger', () => {
     for (const ν of [1e-3, 0.1, 0.7, 1, 2, 5, 20, 100]) {
-      const all_ = [1, 2, 4, 8, 32].map((L) => magnitudeInformation(ν, L));
-      expect(all_[0]!).toBeLessThan(1);
-      all_.forEach((g, i) => expect(g).toBeGreaterThan(i + 1 < all_.length ? all_[i + 1]! : 0));
+      const ofCoils = [1, 2, 4, 8, 32].map((L) => magnitudeInformation(ν, L));
+      expect(ofCoils[0]!).toBeLessThan(1);
+      ofCoils.forEach((g, i) => expect(g).toBeGreaterThan(i + 1 < ofCoils.length ? ofCoils[i + 1]! : 0));
       expect(magnitudeInformation(1.1 * ν, 4)).toBeGreaterThan(magnitudeInformation(ν, 4));
     }
   });
