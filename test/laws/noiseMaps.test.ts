@@ -56,7 +56,7 @@ function expectRows(design: MapDesign, columns: Columns): number {
       if (refused) expect(sd[row]).toBeNaN();
       else {
         const { sd: value } = (wanted.parameters[name] ?? wanted.derived[name])!;
-        expectClose(sd[row]!, value, Math.max(1e-11, 100 * wanted.rounding));
+        expectClose(sd[row], value, Math.max(1e-11, 100 * wanted.rounding));
       }
     }
     if (!refused) expect(Object.keys(map.sd)).toEqual(expect.arrayContaining([...wanted.names]));
@@ -69,7 +69,7 @@ const real = (model: SignalModel) =>
 const counted = Object.entries(noisesOfPositive).filter(([name]) => name.startsWith('poisson'));
 const designs = [
   ...real(t2star),
-  ...real(molli as unknown as SignalModel),
+  ...real(molli),
   ...counted.map(
     ([name, noise]) => [`decay under ${name} noise`, exponentialDecay as unknown as SignalModel, noise] as const,
   ),

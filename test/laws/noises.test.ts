@@ -33,7 +33,7 @@ const complexUnder = (noise: Noise): Bound<'A' | 'tau' | 'f' | 'phi'> =>
   crlb({ model: precession, ...precession.typical, noise, roles: all(precession) });
 
 /** Demands the same information, and so the same bound. */
-function expectSameBound(found: Bound, wanted: Bound, tolerance = 1e-12): void {
+function expectSame(found: Bound, wanted: Bound, tolerance = 1e-12): void {
   expect(found.names).toEqual(wanted.names);
   for (const name of wanted.names) {
     expectClose(found.parameters[name]!.sd, wanted.parameters[name]!.sd, tolerance);
@@ -47,28 +47,28 @@ describe('Gaussian noise written in other ways is the same', () => {
   const diagonal = perSample.map((σ, i) => perSample.map((_, k) => (i === k ? σ * σ : 0)));
 
   it('as a list of equal σ', () => {
-    expectSameBound(under(gaussian(perSample.map(() => 0.02))), under(gaussian(0.02)), 1e-15);
+    expectSame(under(gaussian(perSample.map(() => 0.02))), under(gaussian(0.02)), 1e-15);
   });
 
   it('as a σ per sample and as averages', () => {
     const averages = perSample.map((σ) => (0.02 / σ) ** 2);
-    expectSameBound(under(gaussian(perSample)), under(gaussian(0.02), averages), 1e-13);
+    expectSame(under(gaussian(perSample)), under(gaussian(0.02), averages), 1e-13);
   });
 
   it('as a diagonal covariance, with its scale unknown too', () => {
-    expectSameBound(under(correlatedGaussian(diagonal)), under(gaussian(perSample)), 1e-13);
+    expectSame(under(correlatedGaussian(diagonal)), under(gaussian(perSample)), 1e-13);
     const [found, wanted] = [correlatedGaussian(diagonal, { unknown: true }), gaussian(perSample, { unknown: true })];
     const relative = (noise: Noise): number => (under(noise) as Bound).parameters['sigma']!.relativeSd;
     expectClose(relative(found), relative(wanted), 1e-13);
   });
 
   it('as an autoregression of ρ = 0', () => {
-    expectSameBound(under(autoregressive(0.02, 0)), under(gaussian(0.02)), 1e-14);
+    expectSame(under(autoregressive(0.02, 0)), under(gaussian(0.02)), 1e-14);
   });
 
   it.each([-0.9, -0.4, 0.3, 0.8, 0.99])('as an autoregression of ρ = %d and as its covariance matrix', (ρ) => {
     const matrix = correlatedGaussian(neighborly(0.02, ρ, N));
-    expectSameBound(under(autoregressive(0.02, ρ)), under(matrix), ρ > 0.9 ? 1e-11 : 1e-12);
+    expectSame(under(autoregressive(0.02, ρ)), under(matrix), ρ > 0.9 ? 1e-11 : 1e-12);
   });
 
   it('of complex samples, as the real and imaginary parts of real ones', () => {
@@ -87,7 +87,7 @@ describe('Gaussian noise written in other ways is the same', () => {
       const wanted = crlb({
         ...{ model: stacked, ...stacked.typical, noise: gaussian(0.05, { unknown }), roles: all(stacked) },
       });
-      expectSameBound(complexUnder(complexGaussian(0.05, { unknown })), wanted);
+      expectSame(complexUnder(complexGaussian(0.05, { unknown })), wanted);
     }
   });
 });
@@ -119,7 +119,7 @@ describe('correlated samples', () => {
           },
         };
         const wanted = crlb({ model: whitened, ...molli.typical, noise: gaussian(1), roles: all(molli) });
-        expectSameBound(under(correlatedGaussian(C)), wanted, 1e-11);
+        expectSame(under(correlatedGaussian(C)), wanted, 1e-11);
       }),
       { numRuns: 25, seed: 2 },
     );
@@ -134,7 +134,7 @@ describe('correlated samples', () => {
           const protocol = order.map((k) => molli.typical.protocol[k]!);
           const noise = correlatedGaussian(order.map((i) => order.map((k) => C[i]![k]!)));
           const shuffled = crlb({ model: molli, ...molli.typical, protocol, noise, roles: all(molli) });
-          expectSameBound(shuffled, under(correlatedGaussian(C)), 1e-11);
+          expectSame(shuffled, under(correlatedGaussian(C)), 1e-11);
         },
       ),
       { numRuns: 25, seed: 3 },
@@ -166,7 +166,7 @@ describe('magnitudes', () => {
   it('of one coil are Rician', () => {
     for (const σ of [0.01, 0.2, 1, 5])
       for (const unknown of [false, true])
-        expectSameBound(under(noncentralChi(σ, 1, { unknown })), under(rician(σ, { unknown })), 1e-12);
+        expectSame(under(noncentralChi(σ, 1, { unknown })), under(rician(σ, { unknown })), 1e-12);
   });
 
   // Every sample tells g(ν)/σ², g → 1 − (2L − 1)/2ν², and g rises: so the SDs lie between those of both ends.
@@ -186,9 +186,9 @@ describe('magnitudes', () => {
 
   it('tell less than a signed sample would, less with more coils, and more when the signal is larger', () => {
     for (const ν of [1e-3, 0.1, 0.7, 1, 2, 5, 20, 100]) {
-      const all_ = [1, 2, 4, 8, 32].map((L) => magnitudeInformation(ν, L));
-      expect(all_[0]!).toBeLessThan(1);
-      all_.forEach((g, i) => expect(g).toBeGreaterThan(i + 1 < all_.length ? all_[i + 1]! : 0));
+      const ofCoils = [1, 2, 4, 8, 32].map((L) => magnitudeInformation(ν, L));
+      expect(ofCoils[0]!).toBeLessThan(1);
+      ofCoils.forEach((g, i) => expect(g).toBeGreaterThan(i + 1 < ofCoils.length ? ofCoils[i + 1]! : 0));
       expect(magnitudeInformation(1.1 * ν, 4)).toBeGreaterThan(magnitudeInformation(ν, 4));
     }
   });
@@ -247,6 +247,27 @@ describe('an unknown σ', () => {
 
   it('of complexGaussian has var σ = σ²/4N for N complex samples', () => {
     expectClose(relative(complexUnder(noisesOfComplex['complexGaussian of unknown σ']!(4))), 1 / 4, 1e-13);
+  });
+
+  // Where nothing is there, a magnitude is that of noise alone: I_σσ = 4L/σ².
+  it.each([1, 2, 8])('is what a background of %d coils tells: var σ = σ²/4LN', (L) => {
+    const nothing = signalModel({
+      ...{ name: 'nothing', title: '', formula: '', latex: '', reference: '', parameters: { A: amplitude('') } },
+      settings: { t: sampleTime('', [0, 1]) },
+      typical: { tissue: { A: 1 }, protocol: [1, 0, 0, 0, 0].map((t) => ({ t })) },
+      signal: perAcquisition(({ mul }, { A }, { t }) => mul(A, t)),
+    });
+    const at = { model: nothing, tissue: { A: 50 }, roles: { A: 'estimate' } as const };
+    const sigmaOf = (samples: number): number =>
+      relative(
+        crlb({
+          ...at,
+          protocol: nothing.typical.protocol.slice(0, samples),
+          noise: noncentralChi(0.5, L, { unknown: true }),
+        }),
+      );
+    const [two, five] = [sigmaOf(2), sigmaOf(5)].map((sd) => 1 / sd ** 2);
+    expectClose((five! - two!) / 3, 4 * L, 1e-9);
   });
 
   it('is known the better for averages: they are repetitions', () => {

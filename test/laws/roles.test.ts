@@ -167,7 +167,7 @@ describe.each(Object.entries(noisesOfReal))('T1 by MOLLI under %s noise', (_, no
     const prior = bound(molli, noise, { roles: { A: { prior: { sd: 0.03 } }, B: 'nuisance', T1star: 'estimate' } });
     const none = bound(molli, noise);
     none.fisher.forEach((row, i) =>
-      row.forEach((x, k) => expectClose(prior.fisher[i]![k]!, x + (i === 0 && k === 0 ? 1 / 0.03 ** 2 : 0), 1e-13)),
+      row.forEach((x, k) => expectClose(prior.fisher[i]![k], x + (i === 0 && k === 0 ? 1 / 0.03 ** 2 : 0), 1e-13)),
     );
     expect(prior.parameters.A.sd).toBeLessThan(0.03);
   });
@@ -209,7 +209,7 @@ describe('a prior', () => {
     const look = { model: withLook, ...withLook.typical, protocol: [{ TI: 1, look: 1 }], noise: gaussian(0.03), roles };
     const both = joined([{ model: molli, ...molli.typical, noise: gaussian(0.02), roles }, look]);
     const measured = crlb(both);
-    for (const name of prior.names) expectClose(measured.parameters[name]!.sd, prior.parameters[name].sd, 1e-13);
+    for (const name of prior.names) expectClose(measured.parameters[name].sd, prior.parameters[name].sd, 1e-13);
   });
 
   it('makes estimable what no sample tells', () => {
@@ -234,7 +234,7 @@ describe('joining', () => {
         noise: noise(protocol.length),
       }));
       const [whole, found] = [bound(molli, noise), crlb(joined([first!, second!]))];
-      for (const name of whole.names) expectClose(found.parameters[name]!.sd, whole.parameters[name].sd, 1e-13);
+      for (const name of whole.names) expectClose(found.parameters[name].sd, whole.parameters[name].sd, 1e-13);
       expectClose(found.derived['T1']!.sd, whole.derived['T1']!.sd, 1e-13);
     },
   );

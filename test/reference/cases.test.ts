@@ -2,32 +2,34 @@
 // information, variances, correlations, derived quantities, and what cannot be told apart.
 import { Complex, numbers } from '@fishergrad/engine';
 import { type Bound, type Experiment, NotIdentifiable, sensitivity } from '@fishergrad/models';
-import { bounds, readStudy } from '@fishergrad/study';
+import { bounds, readStudy, type Result } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { cases, type ReferenceCase, sizeOf, sizes, studyOf } from './caseStudies.ts';
 
 type Rows = readonly (readonly number[])[];
 
-const results = new Map(
-  cases.map((each) => {
-    const all = [...bounds(readStudy(studyOf(each), { name: each.id }))];
-    if (all.length !== 1) throw new Error(`${each.id} has ${all.length} results`);
-    return [each.id, all[0]!] as const;
-  }),
-);
+const results = new Map<string, Result>();
+function resultOf(each: ReferenceCase): Result {
+  if (!results.has(each.id)) {
+    const [result, ...more] = [...bounds(readStudy(studyOf(each), { name: each.id }))];
+    expect(more).toEqual([]);
+    results.set(each.id, result!);
+  }
+  return results.get(each.id)!;
+}
 const regular = cases.filter(({ status }) => status !== 'singular');
 const singular = cases.filter(({ status }) => status === 'singular');
 
-function boundOf({ id }: ReferenceCase): Bound {
-  const { outcome } = results.get(id)!;
+function boundOf(each: ReferenceCase): Bound {
+  const { outcome } = resultOf(each);
   if (outcome instanceof NotIdentifiable) throw outcome;
   return outcome;
 }
 
-function refusalOf({ id }: ReferenceCase): NotIdentifiable {
-  const { outcome } = results.get(id)!;
-  if (!(outcome instanceof NotIdentifiable)) throw new Error(`${id} has a bound although F is singular`);
+function refusalOf(each: ReferenceCase): NotIdentifiable {
+  const { outcome } = resultOf(each);
+  if (!(outcome instanceof NotIdentifiable)) throw new Error(`${each.id} has a bound although F is singular`);
   return outcome;
 }
 
@@ -50,7 +52,7 @@ describe.each(cases)('$id: $formula', (each) => {
 
   it('has its Jacobian to 1e-12 of the largest entry of each column', () => {
     const wanted = [...each.jacobian, ...(each.jacobianIm ?? [])];
-    const found = channels(results.get(each.id)!.experiment);
+    const found = channels(resultOf(each).experiment);
     expect(found).toHaveLength(wanted.length);
     each.parameters.forEach((_, i) => {
       const largest = Math.max(...wanted.map((row) => Math.abs(row[i]!)));
@@ -59,7 +61,7 @@ describe.each(cases)('$id: $formula', (each) => {
   });
 
   it('has its Fisher information to 1e-11 of what each pair could share', () => {
-    const { fisher: F, names } = results.get(each.id)!.outcome;
+    const { fisher: F, names } = resultOf(each).outcome;
     expect(names).toEqual([...each.parameters.map(([name]) => name), ...(each.unknownSigma ? ['sigma'] : [])]);
     each.fisher.forEach((row, i) =>
       row.forEach((wanted, k) => {
@@ -87,9 +89,9 @@ describe.each(regular)('$id', (each) => {
 
   it.runIf(each.derived)('has its derived quantities', () => {
     const { derived } = boundOf(each);
-    for (const [name, value, unit, variance] of each.derived!) {
-      expectClose(derived[name]!.value / sizeOf(unit), value, 1e-13);
-      expectClose((derived[name]!.sd / sizeOf(unit)) ** 2, variance, tolerance);
+    for (const [name, value, symbol, variance] of each.derived!) {
+      expectClose(derived[name]!.value / sizeOf(symbol), value, 1e-13);
+      expectClose((derived[name]!.sd / sizeOf(symbol)) ** 2, variance, tolerance);
     }
   });
 });
@@ -110,14 +112,14 @@ describe.each(singular)('$id', (each) => {
       (_, i) => Math.hypot(...[...each.jacobian, ...(each.jacobianIm ?? [])].map((row) => row[i]!)) || 1,
     );
     const scaled = (v: readonly number[]): number[] => unit(v.map((x, i) => x * lengths[i]!));
-    const null_ = orthonormal(each.nullVectors!.map(scaled));
+    const nullSpace = orthonormal(each.nullVectors!.map(scaled));
     const found = directions.map((changes) =>
       scaled(names.map((name, i) => (changes.find((change) => change.name === name)?.by ?? 0) / size[i]!)),
     );
-    for (const v of found) expect(Math.hypot(...without(v, null_))).toBeLessThan(1e-9);
+    for (const v of found) expect(Math.hypot(...without(v, nullSpace))).toBeLessThan(1e-9);
     const spanned = orthonormal(found);
     expect(spanned).toHaveLength(each.nullVectors!.length);
-    for (const v of null_) expect(Math.hypot(...without(v, spanned))).toBeLessThan(1e-9);
+    for (const v of nullSpace) expect(Math.hypot(...without(v, spanned))).toBeLessThan(1e-9);
   });
 });
 
