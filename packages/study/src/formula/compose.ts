@@ -2,6 +2,7 @@ import type { AnySignal, Derived } from '@fishergrad/models';
 import { NONE, spelled } from '../dimension.ts';
 import { type Checked, checked, faultAt, signalFaults, valueOf } from './checked.ts';
 import type { FormulaFault } from './formulaError.ts';
+import { breaks } from './breaks.ts';
 import { latex } from './latex.ts';
 import { readLines } from './lines.ts';
 import { nameFaults, type Scope } from './scope.ts';
@@ -10,7 +11,12 @@ import { unusedNames, unusedParameters } from './unused.ts';
 /** What formulas and the names in them make together. */
 export interface Composed {
   /** Where a formula was given and nothing is wrong with anything. */
-  readonly signal?: { readonly of: AnySignal<string, string>; readonly latex: string; readonly complex: boolean };
+  readonly signal?: {
+    readonly of: AnySignal<string, string>;
+    readonly latex: string;
+    readonly complex: boolean;
+    readonly traps: readonly string[];
+  };
   readonly derived: Readonly<Record<string, Derived<string>>>;
   readonly faults: readonly FormulaFault[];
   /** What is there and not used, one sentence each. */
@@ -25,13 +31,14 @@ export function compose(scope: Scope, formula: string | undefined): Composed {
   const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
   const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
   const readable = lines.faults.length === 0;
+  const names = nameFaults(scope);
   const faults = [
-    ...nameFaults(scope),
+    ...names,
     ...lines.faults,
     ...all.flatMap((each) => each.faults),
     ...(main ? signalFaults(main) : []),
     ...derived.flatMap(([name, each]) => complexFaults(name, each)),
-    ...(formula !== undefined && readable ? unusedParameters(scope, lines) : []),
+    ...(formula !== undefined && readable && names.length === 0 ? unusedParameters(scope, lines) : []),
   ];
   return {
     ...(main && faults.length === 0 ? { signal: signalOf(main, scope) } : {}),
@@ -46,6 +53,7 @@ function signalOf(main: Checked, scope: Scope): NonNullable<Composed['signal']> 
     of: (a, tissue, protocol) => protocol.map((at) => valueOf(main, scope, a, tissue, at)),
     latex: latex(main.own),
     complex: main.complex,
+    traps: breaks(main.program.steps, scope),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type SignalModel, models } from '@fishergrad/models';
 import type { z } from 'zod';
 import { complete } from './complete.ts';
-import { isFormula, type OwnModel, ownModel } from './ownModel.ts';
+import { extendedModel, isFormula, type OwnModel, ownModel } from './ownModel.ts';
 import { sentences } from './sentences.ts';
 import { type Form, KEYS, noise, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
 import { readSource, type Source } from './source.ts';
@@ -67,7 +67,10 @@ export function readStudy(text: string, options: ReadOptions = {}): Study {
     })),
   ];
   if (issues.length > 0 || 'faults' in completed) throw new StudyError(name, issues);
-  return { ...completed.study, warnings: [...completed.study.warnings, ...own.warnings] };
+  const { study } = completed;
+  const typical = { tissue: study.cases[0]!.tissue, protocol: study.protocol };
+  const warnings = [...study.warnings, ...own.warnings];
+  return { ...study, warnings, model: own.isFormula ? { ...model, typical } : model };
 }
 
 function told(issues: readonly z.core.$ZodIssue[], source: Source, model?: SignalModel, form?: Form): Issue[] {
@@ -95,9 +98,9 @@ function modelOf(
 ): OwnModel | Issue {
   const { model: named } = raw;
   const names = Object.keys(catalogue);
-  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return ownModel(raw, catalogue[named]!);
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return extendedModel(raw, catalogue[named]!);
   if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named);
-  const known = `known models are ${names.join(', ')}`;
+  const known = `known models are ${names.join(', ')}; or write a formula, such as "S0 * exp(-TE / T2)"`;
   if (named === undefined) return { message: `model is missing; ${known}`, ...source.place([]) };
   if (typeof named !== 'string')
     return { message: `model must be the name of one; ${known}`, ...source.place(['model']) };
