@@ -9,7 +9,7 @@ export const contents = {
     Derivatives: ['jacobian gradient hessian derivative taylor', 'Formula VectorFormula ScalarFormula'],
     Arithmetics: [
       'Arithmetic numbers values Value valuesOver dualsOver Dual seriesOver Series',
-      'Complex complexOver ComplexArithmetic',
+      'Complex complexOver ComplexArithmetic ComplexOperand',
       'Operation Unary Binary',
     ],
     Recording: ['record replay Tape Slot'],

@@ -2,6 +2,7 @@ import type { AnySignal, Derived } from '@fishergrad/models';
 import { NONE, spelled } from '../dimension.ts';
 import { type Checked, checked, faultAt, signalFaults, valueOf } from './checked.ts';
 import type { FormulaFault } from './formulaError.ts';
+import { breaks } from './breaks.ts';
 import { latex } from './latex.ts';
 import { readLines } from './lines.ts';
 import { nameFaults, type Scope } from './scope.ts';
@@ -10,7 +11,12 @@ import { unusedFaults, unusedNames, unusedParameters } from './unused.ts';
 /** What formulas and the names in them make together. */
 export interface Composed {
   /** Where a formula was given and nothing is wrong with anything. */
-  readonly signal?: { readonly of: AnySignal<string, string>; readonly latex: string; readonly complex: boolean };
+  readonly signal?: {
+    readonly of: AnySignal<string, string>;
+    readonly latex: string;
+    readonly complex: boolean;
+    readonly traps: readonly string[];
+  };
   readonly derived: Readonly<Record<string, Derived<string>>>;
   readonly faults: readonly FormulaFault[];
   /** Parameters that the formula does not use. */
@@ -27,9 +33,11 @@ export function compose(scope: Scope, formula: string | undefined): Composed {
   const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
   const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
   const readable = lines.faults.length === 0;
-  const unused = formula !== undefined && readable ? unusedParameters(scope, lines) : [];
+  const names = nameFaults(scope);
+  const sound = formula !== undefined && readable && names.length === 0;
+  const unused = sound ? unusedParameters(scope, lines) : [];
   const faults = [
-    ...nameFaults(scope),
+    ...names,
     ...lines.faults,
     ...all.flatMap((each) => each.faults),
     ...(main ? signalFaults(main) : []),
@@ -50,6 +58,7 @@ function signalOf(main: Checked, scope: Scope): NonNullable<Composed['signal']> 
     of: (a, tissue, protocol) => protocol.map((at) => valueOf(main, scope, a, tissue, at)),
     latex: latex(main.own),
     complex: main.complex,
+    traps: breaks(main.program.steps, scope),
   };
 }
 

@@ -24,7 +24,11 @@ export function unusedNames(scope: Scope, { formula, let: lets, derive }: ReadLi
   const anywhere = new Set(reads.flatMap(({ own }) => [...namesIn(own).keys()]));
   const left = (part: 'constants' | 'let'): string[] => Object.keys(scope[part]).filter((name) => !anywhere.has(name));
   const settings = formula ? Object.keys(scope.settings).filter((name) => !inFormula.has(name)) : [];
+  const none = [...derive].filter(
+    ([, { linked }]) => ![...namesIn(linked).keys()].some((name) => Object.hasOwn(scope.parameters, name)),
+  );
   return [
+    ...none.map(([name]) => `${name} depends on no parameter, and so has no bound`),
     ...settings.map((name) => `the formula does not use the setting ${name}`),
     ...left('constants').map((name) => `no formula uses the constant ${name}`),
     ...left('let').map((name) => `no formula uses ${name} of let`),

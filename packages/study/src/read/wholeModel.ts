@@ -1,6 +1,6 @@
-import { type AnyModel, joinedModel, type SignalModel } from '@fishergrad/models';
+import { type AnyModel, joinedModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
-import { ownModel } from './ownModel.ts';
+import { extendedModel } from './ownModel.ts';
 import type { ReadPart } from './readPart.ts';
 
 /** The model of all experiments of a study together, for what they share: parameters, and what is derived from them. */
@@ -16,15 +16,13 @@ export function wholeModel(
   const unused = parts.map((part) => part.unused);
   const nowhere = unused.reduce((left, names) => left.filter((name) => names.includes(name)));
   const { derive, constants, let: lines } = raw;
-  const { model, faults } = ownModel(
-    { derive, constants, let: lines, tissue: raw['tissue'] },
-    joint as SignalModel,
-    true,
-  );
+  const { model, faults } = extendedModel({ derive, constants, let: lines, tissue: raw['tissue'] }, joint);
   const strangers = nowhere.map((name): Fault => ({
     message: `no experiment uses ${name}, so that no sample says anything of it; leave it out, or use it`,
     path: ['tissue'],
     key: name,
   }));
-  return { model, faults: [...faults, ...strangers] };
+  // What is wrong with lines and constants is told where they are used, and with the names that are known there.
+  const own = faults.filter(({ path: [room] }) => room !== 'let' && room !== 'constants');
+  return { model, faults: [...own, ...strangers] };
 }
