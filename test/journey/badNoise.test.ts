@@ -120,7 +120,7 @@ describe('bad noise: a sentence with line and column, exit 2, no result', () => 
     ['coils of a single magnitude', '{ kind: rician, sigma: 1, coils: 4 }', /coils/],
     ['coils of Gaussian noise', '{ kind: gaussian, sigma: 1, coils: 4 }', /coils/],
     ['a σ of counts', '{ kind: poisson, sigma: 1 }', /poisson.*sigma|sigma.*poisson/i],
-    ['an SNR of counts', '{ kind: poisson, snr: 50, of: S0 }', /poisson.*snr|snr.*poisson/i],
+    ['a gain and an SNR of counts', '{ kind: poisson, gain: 2, snr: 50, of: S0 }', /snr.*gain/],
     [
       'an unknown σ of counts',
       '{ kind: poisson, sigma: { value: 1, unknown: true } }',
