@@ -9,7 +9,7 @@ export const contents = {
     Derivatives: ['jacobian gradient hessian derivative taylor', 'Formula VectorFormula ScalarFormula'],
     Arithmetics: [
       'Arithmetic numbers values Value valuesOver dualsOver Dual seriesOver Series',
-      'Complex complexOver ComplexArithmetic',
+      'Complex complexOver ComplexArithmetic ComplexOperand',
       'Operation Unary Binary',
     ],
     Recording: ['record replay Tape Slot'],
@@ -60,7 +60,7 @@ export const contents = {
   },
   '@fishergrad/models': {
     Bounds: [
-      'crlb Experiment Role Prior isPrior unknowns wanted Assigned joined',
+      'crlb Experiment Role Prior isPrior unknowns wanted Assigned joined joinedModel',
       'Bound ParameterBound DerivedBound Weakest NotIdentifiable Change',
     ],
     'What it would take': ['costs Cost noiseToReach'],
@@ -74,7 +74,7 @@ export const contents = {
       'gaussian complexGaussian rician noncentralChi poisson correlatedGaussian autoregressive',
       'NoiseOptions CorrelatedOptions magnitudeInformation',
       'sigmaFromSnr snrReferences perChannel sigmaFromBackground sigmaFromRmsDb',
-      'Noise NoiseUnknown Channels',
+      'Noise NoiseUnknown Channels noiseRefusal',
     ],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [

@@ -12,7 +12,8 @@ A study is a YAML file such as
   model: t2star
   tissue: { S0: 1, T2star: "1, 2, 5, 10 ms" }     a list sweeps: one result for each value
   protocol: { TE: "0.14, 3.54, 6.94 ms" }
-  noise: { kind: gaussian, snr: 50, of: S0 }      or sigma: 0.02 (SD per real channel)
+  noise: { kind: gaussian, snr: 50, of: S0 }      or sigma: 0.02 (SD per real channel); kinds: complexGaussian, rician,
+                                                  noncentralChi, poisson; sigma: { value: 0.02, unknown: true }
   estimate: [S0, T2star]                          what is left out is taken as known; default all`;
 
 /** `fishergrad crlb STUDY`: the bound of every tissue of a study. */
@@ -22,23 +23,46 @@ export function crlbCommand(done: (code: number) => void): Command {
     .argument('<study>', 'a study file, or - for standard input')
     .option('--json', 'print a versioned document in SI units instead of tables')
     .option('--html <file>', 'also write a page with figures; plotly.js is put beside it')
+    .option('--costs', 'also tell what each unknown costs: the SDs with one thing known, or unknown, at a time')
+    .option('--target <CoV>', 'tell the SNR that a CoV, such as 5%, would need')
+    .option('--jacobian', 'with --json: the signal and its slopes too')
     .addHelpText('after', AFTER)
-    .action((name: string, { json = false, html }: { json?: boolean; html?: string }) => {
-      const { text, study, results } = boundsOf(name);
+    .action((name: string, { json = false, html, costs = false, jacobian = false, target }: Options) => {
+      if (jacobian && !json) throw new Refusal('--jacobian goes only together with --json.');
+      const { text, study, results } = boundsOf(name, target === undefined ? undefined : targetOf(target));
       if (html !== undefined) {
-        writePage(html, toHtml(study, results, { plotly: PLOTLY, source: text }));
+        writePage(html, toHtml(study, results, { plotly: PLOTLY, source: text, costs }));
         process.stderr.write(`wrote ${html}\n`);
       }
-      const document = json ? JSON.stringify(toJson(study, results), null, 2) : toTerminal(study, results, paint());
+      const document = json
+        ? JSON.stringify(toJson(study, results, { costs, jacobian }), null, 2)
+        : toTerminal(study, results, paint(), { costs });
       process.stdout.write(`${document}\n`);
       done(results.some(({ outcome }) => outcome instanceof NotIdentifiable) ? Exit.notIdentifiable : Exit.fine);
     });
 }
 
-function boundsOf(name: string): { text: string; study: Study; results: Result[] } {
+interface Options {
+  readonly json?: boolean;
+  readonly html?: string;
+  readonly costs?: boolean;
+  readonly jacobian?: boolean;
+  readonly target?: string;
+}
+
+/** "5%", "5 %" or "0.05" as a number. */
+function targetOf(text: string): number {
+  const [, digits, percent] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(%?)\s*$/.exec(text) ?? [];
+  const target = Number(digits) / (percent ? 100 : 1);
+  if (target > 0) return target;
+  throw new Refusal(`--target must be a CoV above 0, such as 5% or 0.05, not "${text}".`);
+}
+
+function boundsOf(name: string, target: number | undefined): { text: string; study: Study; results: Result[] } {
   const text = readText(name);
   try {
-    const study = readStudy(text, { name: name === '-' ? 'standard input' : name });
+    const read = readStudy(text, { name: name === '-' ? 'standard input' : name });
+    const study = target === undefined ? read : { ...read, target };
     return { text, study, results: [...progress(bounds(study), study.cases.length)] };
   } catch (error) {
     if (error instanceof StudyError) throw new Refusal(error.message);

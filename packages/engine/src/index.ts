@@ -1,7 +1,8 @@
 export { arithmeticFrom } from './arithmeticFrom.ts';
 export type { Arithmetic, Binary, Operation, Rule, Slope, Unary } from './arithmetic.ts';
 export { Complex } from './complex.ts';
-export { type ComplexArithmetic, complexOver } from './complexOver.ts';
+export type { ComplexArithmetic, ComplexOperand } from './complexArithmetic.ts';
+export { complexOver } from './complexOver.ts';
 export { type Formula, gradient, hessian, jacobian, type VectorFormula } from './derivatives.ts';
 export { Dual } from './dual.ts';
 export { dualsOver } from './dualsOver.ts';

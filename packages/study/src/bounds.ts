@@ -1,4 +1,4 @@
-import { type Bound, crlb, type Experiment, gaussian, NotIdentifiable } from '@fishergrad/models';
+import { type Bound, crlb, type Experiment, joined, NotIdentifiable } from '@fishergrad/models';
 import type { Case, Study } from './study.ts';
 import { StudyError } from './studyError.ts';
 import { resultWarnings } from './warnings.ts';
@@ -39,8 +39,25 @@ export function* bounds(study: Study): Generator<Result> {
   }
 }
 
-function experimentOf({ model, protocol, averages, roles }: Study, { tissue, sigma }: Case): Experiment {
-  return { model, tissue, protocol, averages, roles, noise: gaussian(sigma) };
+/** The experiments of a study on one tissue, as one. */
+function experimentOf({ model, parts }: Study, { tissue, noises, roles }: Case): Experiment {
+  const own = <V>(of: { readonly model: Experiment['model'] }, all: Readonly<Record<string, V>>): Record<string, V> =>
+    Object.fromEntries(Object.keys(of.model.parameters).map((name) => [name, all[name]!]));
+  const all = parts.map((part, i): Experiment => {
+    const { protocol, averages } = part;
+    const its = Object.fromEntries(Object.keys(part.model.parameters).map((name) => [name, model.parameters[name]!]));
+    const noise = noises[i]!;
+    return {
+      model: { ...part.model, parameters: its },
+      tissue: own(part, tissue),
+      roles: own(part, roles),
+      protocol,
+      averages,
+      noise,
+    };
+  });
+  if (all.length === 1) return { ...all[0]!, model };
+  return { ...joined(all as [Experiment, Experiment, ...Experiment[]]), model };
 }
 
 function outcomeOf(study: Study, { label }: Case, experiment: Experiment): Bound | NotIdentifiable {

@@ -1,4 +1,4 @@
-import type { SignalModel, Unit } from '@fishergrad/models';
+import type { AnyModel, Unit } from '@fishergrad/models';
 import type { Study } from './study.ts';
 import { displayUnit, inUnit } from './units.ts';
 
@@ -33,7 +33,7 @@ export function formatGiven(x: number, digits = 6): string {
 
 /** A parameter's or setting's SI value in the unit its author thinks in, with that unit. */
 export function formatValue(
-  model: SignalModel,
+  model: AnyModel,
   symbols: Readonly<Record<string, string>>,
   name: string,
   value: number,

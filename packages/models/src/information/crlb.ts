@@ -6,7 +6,7 @@ import { channelsOf } from './channelsOf.ts';
 import { type Experiment, unknownsOfBound } from './experiment.ts';
 import { gram } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
-import { direction } from './directions.ts';
+import { direction, sparse } from './directions.ts';
 import { tissueAt } from './lifted.ts';
 import { norm } from './norm.ts';
 import { opened } from './opened.ts';
@@ -79,16 +79,21 @@ export function crlb<P extends string, S extends string>(given: Experiment<P, S>
   };
 }
 
+/** Singular values that differ by no more than this are equal, but for rounding. */
+const ALIKE = 1e-9;
+
 function weakestOf<P extends string, S extends string>(
   experiment: Experiment<P, S>,
   names: readonly P[],
   { singular, vectors, lengths }: ScaledSpectrum,
 ): Weakest {
-  const [v, s] = [vectors.at(-1)!, singular.at(-1)!];
+  const s = singular.at(-1)!;
+  // Of several directions that are equally weak any mixture is too: the one of fewest parameters is told.
+  const v = sparse(vectors.filter((_, k) => singular[k]! <= s * (1 + ALIKE)))[0]!;
   const changes = direction(experiment, names, v, lengths);
   const biggest = v.reduce((most, x, i) => (Math.abs(x) > Math.abs(v[most]!) ? i : most), 0);
   const told = changes.find(({ name }) => name === names[biggest])!;
-  return { changes, moves: s * Math.abs((told.by * lengths[biggest]!) / v[biggest]!) };
+  return { changes, moves: s * norm(v) * Math.abs((told.by * lengths[biggest]!) / v[biggest]!) };
 }
 
 function derivedBounds<P extends string, S extends string>(

@@ -1,7 +1,6 @@
-import type { Arithmetic } from '@fishergrad/engine';
 import type { Quantity } from '../signal/quantity.ts';
-import type { AnyModel, Sample } from '../signal/signalModel.ts';
 import type { Experiment } from './experiment.ts';
+import { joinedModel, merged } from './joinedModel.ts';
 import { joinedNoise } from './noise/joinedNoise.ts';
 import type { Role } from './role.ts';
 
@@ -36,7 +35,10 @@ function joinedAll(experiments: readonly Experiment[]): Experiment {
   const counts = experiments.map(({ protocol }) => protocol.length);
   const protocol = experiments.flatMap((each) => each.protocol.map((at) => ({ ...all, ...at })));
   return {
-    model: joinedModel(experiments),
+    model: joinedModel(
+      experiments.map(({ model }) => model),
+      counts,
+    ),
     noise: joinedNoise(experiments.map(({ noise }, i) => ({ noise, count: counts[i]! }))),
     tissue: merged(experiments.map(({ tissue }) => tissue)),
     roles: merged(experiments.map(({ roles }) => roles)),
@@ -50,33 +52,6 @@ function joinedAll(experiments: readonly Experiment[]): Experiment {
 /** One acquisition of each, for the settings that the others do not have. */
 function settingsOf(experiments: readonly Experiment[]): Readonly<Record<string, number>>[] {
   return experiments.map(({ protocol }) => protocol[0] ?? {});
-}
-
-function joinedModel(experiments: readonly Experiment[]): AnyModel {
-  const models = experiments.map(({ model }) => model);
-  const begins = experiments.map((_, i) =>
-    experiments.slice(0, i).reduce((sum, each) => sum + each.protocol.length, 0),
-  );
-  const text = (of: (model: AnyModel) => string, between: string): string => [...new Set(models.map(of))].join(between);
-  return {
-    name: text(({ name }) => name, ' + '),
-    title: text(({ title }) => title, '; '),
-    formula: text(({ formula }) => formula, '; '),
-    latex: text(({ latex }) => latex, String.raw`;\quad `),
-    reference: text(({ reference }) => reference, '; '),
-    parameters: merged(models.map(({ parameters }) => parameters)),
-    settings: merged(models.map(({ settings }) => settings)),
-    typical: { tissue: merged(models.map(({ typical }) => typical.tissue)), protocol: [] }, // those of the parts do not go together
-    derived: merged(models.map(({ derived = {} }) => derived)),
-    signal: <T>(a: Arithmetic<T>, tissue: Readonly<Record<string, T>>, at: readonly Readonly<Record<string, T>>[]) =>
-      models.flatMap((model, i): readonly Sample<T>[] =>
-        model.signal<T>(a, tissue, at.slice(begins[i], begins[i + 1])),
-      ),
-  };
-}
-
-function merged<V>(records: readonly Readonly<Record<string, V>>[]): Record<string, V> {
-  return Object.assign({}, ...records) as Record<string, V>;
 }
 
 function refuseDifferences(experiments: readonly Experiment[]): void {

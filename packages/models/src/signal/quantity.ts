@@ -3,10 +3,21 @@
  *
  * Besides the usual ones any other, in base units with their powers: `m³/kg/s`, in which every unit after a `/` divides.
  */
-export type Unit = KnownUnit | (string & Record<never, never>);
-
-/** The units that models of this package have, so that an editor can offer them. */
-type KnownUnit = 's' | '1/s' | 'Hz' | 'rad' | 'a.u.' | '1' | 'm²/s' | 's/m²' | 'rad/s' | 'm' | 'T' | 'T/m' | 'mol/m³';
+export type Unit =
+  | 's'
+  | '1/s'
+  | 'Hz'
+  | 'rad'
+  | 'a.u.'
+  | '1'
+  | 'm²/s'
+  | 's/m²'
+  | 'rad/s'
+  | 'm'
+  | 'T'
+  | 'T/m'
+  | 'mol/m³'
+  | (string & Record<never, never>);
 
 /** What a number of a model stands for: its unit, the values it may take, and those it usually has. */
 export interface Quantity {

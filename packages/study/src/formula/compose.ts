@@ -2,18 +2,26 @@ import type { AnySignal, Derived } from '@fishergrad/models';
 import { NONE, spelled } from '../dimension.ts';
 import { type Checked, checked, faultAt, signalFaults, valueOf } from './checked.ts';
 import type { FormulaFault } from './formulaError.ts';
+import { breaks } from './breaks.ts';
 import { latex } from './latex.ts';
 import { readLines } from './lines.ts';
 import { nameFaults, type Scope } from './scope.ts';
-import { unusedNames, unusedParameters } from './unused.ts';
+import { unusedFaults, unusedNames, unusedParameters } from './unused.ts';
 
 /** What formulas and the names in them make together. */
 export interface Composed {
   /** Where a formula was given and nothing is wrong with anything. */
-  readonly signal?: { readonly of: AnySignal<string, string>; readonly latex: string; readonly complex: boolean };
+  readonly signal?: {
+    readonly of: AnySignal<string, string>;
+    readonly latex: string;
+    readonly complex: boolean;
+    readonly traps: readonly string[];
+  };
   readonly derived: Readonly<Record<string, Derived<string>>>;
   readonly faults: readonly FormulaFault[];
-  /** What is there and not used, one sentence each. */
+  /** Parameters that the formula does not use. */
+  readonly unused: readonly string[];
+  /** What else is there and not used, one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -25,18 +33,22 @@ export function compose(scope: Scope, formula: string | undefined): Composed {
   const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
   const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
   const readable = lines.faults.length === 0;
+  const names = nameFaults(scope);
+  const sound = formula !== undefined && readable && names.length === 0;
+  const unused = sound ? unusedParameters(scope, lines) : [];
   const faults = [
-    ...nameFaults(scope),
+    ...names,
     ...lines.faults,
     ...all.flatMap((each) => each.faults),
     ...(main ? signalFaults(main) : []),
     ...derived.flatMap(([name, each]) => complexFaults(name, each)),
-    ...(formula !== undefined && readable ? unusedParameters(scope, lines) : []),
+    ...unusedFaults(unused),
   ];
   return {
     ...(main && faults.length === 0 ? { signal: signalOf(main, scope) } : {}),
     derived: Object.fromEntries(derived.map(([name, each]) => [name, derivedOf(each, scope)])),
     faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()],
+    unused,
     warnings: readable ? unusedNames(scope, lines) : [],
   };
 }
@@ -46,6 +58,7 @@ function signalOf(main: Checked, scope: Scope): NonNullable<Composed['signal']> 
     of: (a, tissue, protocol) => protocol.map((at) => valueOf(main, scope, a, tissue, at)),
     latex: latex(main.own),
     complex: main.complex,
+    traps: breaks(main.program.steps, scope),
   };
 }
 

@@ -4,6 +4,7 @@ import { calledOf } from '../units.ts';
 import { evaluate } from './evaluate.ts';
 import type { FormulaFault } from './formulaError.ts';
 import { functions } from './functions.ts';
+import { namesBelow } from './namesBelow.ts';
 import { type Applied, type Step, written } from './step.ts';
 
 /** The dimension of a step; undefined where any will do: a written 0, or what a fault left unknown. */
@@ -24,7 +25,7 @@ export function dimensionsOf(
   const faults: FormulaFault[] = [];
   const constant = constants(steps, known);
   for (const step of steps) {
-    if (step.kind === 'apply') found.push(applied(step, { steps, found, faults, constant }));
+    if (step.kind === 'apply') found.push(applied(step, { steps, found, faults, known, constant }));
     else if (step.kind === 'name') found.push(known(step.name).dimension && withoutAngle(known(step.name).dimension!));
     else found.push(step.kind === 'number' && step.value === 0 ? undefined : NONE);
   }
@@ -35,6 +36,7 @@ interface Sofar {
   readonly steps: readonly Step[];
   readonly found: readonly Found[];
   readonly faults: FormulaFault[];
+  readonly known: (name: string) => Known;
   readonly constant: readonly (number | undefined)[];
 }
 
@@ -74,7 +76,17 @@ function common(_: Applied, args: readonly number[], so: Sofar, what: string): F
 
 function unitless(arg: number, why: string, so: Sofar): void {
   const d = so.found[arg];
-  if (d && !alike(d, NONE)) fault(so, arg, `"${written(so.steps[arg]!)}" ${phrase(d)}, and ${why}`);
+  if (d && !alike(d, NONE)) fault(so, arg, `"${written(so.steps[arg]!)}" ${phrase(d)}, and ${why}${because(so, arg)}`);
+}
+
+/** " (TE is a time (s), T2star has no unit)": where what is made of several names has its unit from. */
+function because({ steps, known }: Sofar, arg: number): string {
+  const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg).toReversed();
+  const told = names.slice(0, 4).flatMap((name) => {
+    const { dimension } = known(name);
+    return dimension ? [`${name} ${phrase(dimension)}`] : [];
+  });
+  return told.length > 0 ? `; ${told.join(', ')}` : '';
 }
 
 function power({ args: [base, exponent] }: Applied, so: Sofar): Found {

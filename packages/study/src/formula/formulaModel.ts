@@ -60,7 +60,7 @@ export function formulaModel<P extends string, S extends string>(options: Formul
   const typical = options.typical ?? { tissue: middles(parameters), protocol: [middles(settings)] };
   return Object.freeze({
     ...{ name, formula: formulaText(formula, scope.let), parameters, settings, derived, typical },
-    ...{ signal: signal.of, latex: signal.latex },
+    ...{ signal: signal.of, latex: signal.latex, traps: signal.traps },
     title: 'a formula of one’s own',
     reference: 'given in the study',
   });

@@ -34,7 +34,7 @@ export class Grammar extends Base {
   #depth = 0;
 
   constructor(text: string) {
-    super({ ecmaVersion: 5, allowReserved: true }, text);
+    super({ ecmaVersion: 5, allowReserved: true, preserveParens: true }, text);
     this.keywords = /(?!)/; // `in` and `new` are names like any other
   }
 

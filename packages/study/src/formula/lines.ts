@@ -95,6 +95,10 @@ function unknown(name: string, scope: Scope): string {
   const parts = ['parameters', 'settings', 'constants', 'let'] as const;
   const known = parts.flatMap((part) => Object.keys(scope[part]));
   const listed = known.length > 30 ? [...known.slice(0, 30), '…'] : known;
-  const help = suggestion(name, known) || (known.length > 0 ? `; known are ${listed.join(', ')}` : '');
+  // Of two letters nearly every name is near to every other.
+  const candidates = known.filter(
+    (each) => Math.min(each.length, name.length) > 2 || each.toLowerCase() === name.toLowerCase(),
+  );
+  const help = suggestion(name, candidates) || (known.length > 0 ? `; known are ${listed.join(', ')}` : '');
   return `"${name.slice(0, 40)}" is neither ${parts.map((part) => PARTS[part]).join(' nor ')}${help}`;
 }

@@ -57,6 +57,7 @@ function atom(t: Translation, node: Expression): number {
   if (node.type === 'Identifier') return named(t, node.name, span(t, node));
   if (node.type === 'UnaryExpression') return unary(t, node);
   if (node.type === 'CallExpression') return call(t, node);
+  if (node.type === 'ParenthesizedExpression') return visit(t, node.expression);
   const at = node.type === 'SequenceExpression' ? t.line.text.indexOf(',', node.expressions[0]!.end) : node.start;
   fault(t, 'a comma stands only between the arguments of a function; decimals are written with a point', at);
   return put(t, { kind: 'number', value: NaN, ...span(t, node) });

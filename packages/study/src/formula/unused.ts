@@ -3,11 +3,15 @@ import { namesIn } from './link.ts';
 import type { ReadLines } from './lines.ts';
 import type { Scope } from './scope.ts';
 
-/** Parameters that no sample depends on: their bounds would be infinite. */
-export function unusedParameters(scope: Scope, { formula }: ReadLines): FormulaFault[] {
+/** Parameters that no sample depends on. */
+export function unusedParameters(scope: Scope, { formula }: ReadLines): string[] {
   const used = namesIn(formula?.linked ?? []);
-  const left = Object.keys(scope.parameters).filter((name) => !used.has(name));
-  return left.map((name) => ({
+  return Object.keys(scope.parameters).filter((name) => !used.has(name));
+}
+
+/** That is a fault, since their bounds would be infinite. */
+export function unusedFaults(names: readonly string[]): FormulaFault[] {
+  return names.map((name) => ({
     message: `the formula does not use ${name}, so that no sample says anything of it; leave it out, or use it`,
     ...{ path: ['parameters', name], offset: 0, named: true },
   }));
@@ -20,7 +24,11 @@ export function unusedNames(scope: Scope, { formula, let: lets, derive }: ReadLi
   const anywhere = new Set(reads.flatMap(({ own }) => [...namesIn(own).keys()]));
   const left = (part: 'constants' | 'let'): string[] => Object.keys(scope[part]).filter((name) => !anywhere.has(name));
   const settings = formula ? Object.keys(scope.settings).filter((name) => !inFormula.has(name)) : [];
+  const none = [...derive].filter(
+    ([, { linked }]) => ![...namesIn(linked).keys()].some((name) => Object.hasOwn(scope.parameters, name)),
+  );
   return [
+    ...none.map(([name]) => `${name} depends on no parameter, and so has no bound`),
     ...settings.map((name) => `the formula does not use the setting ${name}`),
     ...left('constants').map((name) => `no formula uses the constant ${name}`),
     ...left('let').map((name) => `no formula uses ${name} of let`),

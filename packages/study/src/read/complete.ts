@@ -1,77 +1,110 @@
-import type { SignalModel } from '@fishergrad/models';
+import { type AnyModel, joinedModel } from '@fishergrad/models';
+import type { Case, Study } from '../study.ts';
+import type { Issue } from '../studyError.ts';
 import type { Fault } from './fault.ts';
 import { labelsOf } from './labels.ts';
 import { suggestion } from './nearest.ts';
-import { noiseFaults, noiseInWords, sigmaOf } from './noiseBlock.ts';
-import { type Samples, samplesOf, shorthandFaults } from './protocolBlock.ts';
 import type { Read } from './quantityText.ts';
-import type { StudyData } from './schema.ts';
-import type { Case, Study } from '../study.ts';
-import type { Place } from '../studyError.ts';
+import { noiseAt, type ReadPart, studyPart } from './readPart.ts';
+import { type ReadRoles, rolesAt, rolesOf, wordOf } from './rolesBlock.ts';
+import type { SharedData } from './schema.ts';
+import type { Source } from './source.ts';
+import { placed } from './sourceWithin.ts';
 import { tissuesOf, type Tissues } from './tissueBlock.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
-type Outcome = { readonly study: Study } | { readonly faults: readonly Fault[] };
+type Outcome = { readonly study: Study } | { readonly issues: readonly Issue[] };
+
+/** What is at hand to complete a study from. */
+export interface Incomplete {
+  readonly file: string;
+  readonly raw: Raw;
+  readonly source: Source;
+  readonly parts: readonly ReadPart[];
+  /** The parameters of all parts, and what is derived from them. */
+  readonly model: AnyModel;
+  readonly shared: Partial<SharedData>;
+}
 
 /** Tissues times samples beyond which a run is refused rather than begun. */
 const MOST = 20_000_000;
 
 /** What no single key can tell: that names exist, lengths fit and σ follows; and, where all is well, the study. */
-export function complete(file: string, model: SignalModel, raw: Raw, data: Partial<StudyData>, place: Place): Outcome {
-  const { tissue, protocol, noise } = data;
-  const samples = protocol && samplesOf(model, raw['protocol'], protocol, data.averages);
-  const tissues = tissue && tissuesOf(model, tissue);
+export function complete(given: Incomplete): Outcome {
+  const { raw, source, parts, model, shared } = given;
+  const tissues = shared.tissue && tissuesOf(model, shared.tissue);
+  const roles = rolesOf(model, shared.estimate, raw['roles']);
   const faults = [
-    ...noiseFaults(model, raw['noise']),
-    ...estimateFaults(model, data.estimate),
-    ...averagesTwice(raw),
-    ...shorthandFaults(model, raw['protocol']),
-    ...(samples && 'faults' in samples ? samples.faults : []),
+    ...estimateFaults(model, shared.estimate),
+    ...roles.faults,
     ...(tissues && 'faults' in tissues ? tissues.faults : []),
   ];
-  const whole = samples && !('faults' in samples) && tissues && !('faults' in tissues) && noise;
-  if (faults.length > 0 || !whole) return { faults };
-  if (tissues.tissues.length * samples.protocol.length > MOST) {
-    const message = `${tissues.tissues.length} tissues of ${samples.protocol.length} samples each are more than one run should take`;
-    return { faults: [{ message, path: ['tissue'] }] };
+  const whole = tissues && !('faults' in tissues) && parts.every(({ samples, noise }) => samples && noise);
+  if (faults.length > 0 || !whole) return { issues: placed(source, faults) };
+  const samples = parts.reduce((sum, part) => sum + part.samples!.protocol.length, 0);
+  if (tissues.tissues.length * samples > MOST) {
+    const message = `${tissues.tissues.length} tissues of ${samples} samples each are more than one run should take`;
+    return { issues: placed(source, [{ message, path: ['tissue'] }]) };
   }
-  return assemble({ file, place }, model, data as StudyData, samples, tissues);
+  if (parts.some(({ issues }) => issues.length > 0)) return { issues: [] };
+  return assemble(given, tissues, roles.roles);
 }
 
-function assemble(
-  origin: Pick<Study, 'file' | 'place'>,
-  model: SignalModel,
-  data: StudyData,
-  samples: Samples,
-  tissues: Tissues,
-): Outcome {
-  const reads = readsIn([data.tissue, data.protocol]);
+function assemble(given: Incomplete, tissues: Tissues, roles: ReadRoles): Outcome {
+  const { file, source, parts, model, shared } = given;
+  const reads = readsIn([shared.tissue, ...parts.map(({ protocol }) => protocol)]);
   const symbols = Object.fromEntries(reads.toReversed().map(([key, { symbol }]) => [key, symbol])); // the first counts
-  const names = Object.keys(model.parameters);
-  const estimate = data.estimate ?? names;
-  const labels = labelsOf(model, symbols, tissues, data.title ?? model.name);
+  const labels = labelsOf(model, symbols, tissues, shared.title ?? model.name);
   const cases: Case[] = [];
   for (const [n, tissue] of tissues.tissues.entries()) {
-    const sigma = sigmaOf(model, data.noise, tissue, samples.protocol);
-    if ('sigma' in sigma) cases.push({ label: labels[n]!, tissue, ...sigma });
-    else
-      return {
-        faults: [{ ...sigma.fault, message: `${sigma.fault.message}${labels.length > 1 ? ` (${labels[n]})` : ''}` }],
-      };
+    const found = caseAt(given, roles, tissue);
+    if ('issue' in found) {
+      const which = labels.length > 1 ? ` (${labels[n]})` : '';
+      return { issues: [{ ...found.issue, message: `${found.issue.message}${which}` }] };
+    }
+    cases.push({ label: labels[n]!, tissue, ...found });
   }
+  const [whole, counts] = [parts.map(studyPart), parts.map((part) => part.samples!.protocol.length)];
+  const joint = joinedModel(
+    whole.map((part) => part.model),
+    counts,
+  );
   const study: Study = {
-    ...origin,
-    ...samples,
-    name: data.title ?? origin.file,
-    model,
+    file,
+    place: source.placeOfKey([], 'tissue'),
+    name: shared.title ?? file,
+    model: parts.length === 1 ? model : { ...joint, parameters: model.parameters, ...derivedOf(model) },
+    parts: whole,
     cases,
     symbols,
     swept: tissues.swept,
-    roles: Object.fromEntries(names.map((key) => [key, estimate.includes(key) ? 'estimate' : 'known'])),
-    snr: noiseInWords(data.noise),
-    warnings: [...new Set(reads.flatMap(([, { warnings }]) => warnings))],
+    roles: Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, wordOf(role)])),
+    target: shared.target?.values[0],
+    warnings: [
+      ...new Set([...reads.flatMap(([, { warnings }]) => warnings), ...parts.flatMap(({ warnings }) => warnings)]),
+    ],
   };
   return { study };
+}
+
+function derivedOf({ derived }: AnyModel): Pick<AnyModel, 'derived'> {
+  return derived ? { derived } : {};
+}
+
+function caseAt(
+  { parts, source }: Incomplete,
+  roles: ReadRoles,
+  tissue: Case['tissue'],
+): Pick<Case, 'noises' | 'roles'> | { readonly issue: Issue } {
+  const at = rolesAt(roles, tissue);
+  if ('fault' in at) return { issue: placed(source, [at.fault])[0]! };
+  const noises: Case['noises'][number][] = [];
+  for (const part of parts) {
+    const found = noiseAt(part, tissue);
+    if ('issue' in found) return found;
+    noises.push(found.noise);
+  }
+  return { noises, roles: at.roles };
 }
 
 /** Every quantity read, with its name, in blocks and lists of blocks. */
@@ -82,7 +115,7 @@ function readsIn(parts: readonly unknown[]): [string, Read][] {
     .filter((entry): entry is [string, Read] => typeof entry[1] === 'object');
 }
 
-function estimateFaults(model: SignalModel, estimate: readonly string[] | undefined): Fault[] {
+function estimateFaults(model: AnyModel, estimate: readonly string[] | undefined): Fault[] {
   const known = Object.keys(model.parameters);
   if (estimate?.length === 0) {
     return [
@@ -99,14 +132,4 @@ function estimateFaults(model: SignalModel, estimate: readonly string[] | undefi
       : `${model.name} has no parameter "${name.slice(0, 40)}"${better}`;
     return known.includes(name) && estimate?.indexOf(name) === i ? [] : [{ message, path: ['estimate', i] }];
   });
-}
-
-function averagesTwice(raw: Raw): Fault[] {
-  const protocol = raw['protocol'];
-  const blocks = (Array.isArray(protocol) ? protocol : [protocol]) as unknown[];
-  const inside = blocks.some(
-    (block) => typeof block === 'object' && block !== null && Object.hasOwn(block, 'averages'),
-  );
-  if (!inside || !Object.hasOwn(raw, 'averages')) return [];
-  return [{ message: 'averages stands here and inside protocol; keep one of the two', path: [], key: 'averages' }];
 }

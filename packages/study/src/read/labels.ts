@@ -1,4 +1,4 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import { formatValue } from '../format.ts';
 import type { Tissue } from '../study.ts';
 import type { Tissues } from './tissueBlock.ts';
@@ -6,7 +6,7 @@ import type { Tissues } from './tissueBlock.ts';
 type Symbols = Readonly<Record<string, string>>;
 
 /** What tells each tissue apart from the others, "T2star = 10 ms", with as many digits as that takes. */
-export function labelsOf(model: SignalModel, symbols: Symbols, { tissues, swept }: Tissues, alone: string): string[] {
+export function labelsOf(model: AnyModel, symbols: Symbols, { tissues, swept }: Tissues, alone: string): string[] {
   if (tissues.length === 1) return [alone];
   if (swept.length === 0) return tissues.map((_, n) => `tissue ${n + 1}`);
   const label = (tissue: Tissue, digits: number): string =>

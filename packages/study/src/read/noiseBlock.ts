@@ -1,20 +1,49 @@
-import { sigmaFromSnr, type SignalModel, snrReferences } from '@fishergrad/models';
-import type { Fault } from './fault.ts';
-import type { Read } from './quantityText.ts';
-import type { StudyData } from './schema.ts';
+import {
+  type AnyModel,
+  autoregressive,
+  complexGaussian,
+  correlatedGaussian,
+  gaussian,
+  noncentralChi,
+  type Noise,
+  poisson,
+  rician,
+  sigmaFromSnr,
+  snrReferences,
+} from '@fishergrad/models';
 import type { Protocol, Tissue } from '../study.ts';
+import type { Fault } from './fault.ts';
+import type { NoiseKind, ReadNoise } from './noiseSchema.ts';
 
-/** What the keys of a noise block ask of each other: one size, and an SNR only together with what it is the SNR of. */
-export function noiseFaults(model: SignalModel, raw: unknown): Fault[] {
+/** What the keys of a noise block ask of each other: what belongs to its kind, one size, and an SNR only together with of what. */
+export function noiseFaults(model: AnyModel, raw: unknown): Fault[] {
   if (typeof raw !== 'object' || raw === null) return [];
   const has = (key: string): boolean => Object.hasOwn(raw, key);
   const fault = (wrong: boolean, message: string, key?: string): Fault[] =>
     wrong ? [{ message, path: ['noise'], ...(key === undefined ? {} : { key }) }] : [];
   const references = snrReferences(model);
-  const { of } = raw as { readonly of?: unknown };
+  const { of, kind } = raw as { readonly of?: unknown; readonly kind?: unknown };
+  const [known, counts, chi] = [isKind(kind), kind === 'poisson', kind === 'noncentralChi'];
+  const correlatable = kind === 'gaussian' || kind === 'complexGaussian' || !known;
+  const sizes = SIZES.filter(has);
+  const sized = sizes.length > 0 || counts;
+  const strange = (key: string, allowed: boolean, whose: string): Fault[] =>
+    fault(has(key) && !allowed && known, `${key} belongs to ${whose}, and this noise is ${String(kind)}`, key);
   return [
-    ...fault(has('sigma') && has('snr'), 'noise has both sigma and snr; keep one of the two', 'snr'),
-    ...fault(!has('sigma') && !has('snr'), 'noise needs its size: sigma: 0.02, or snr: 50 together with of: S0, say'),
+    ...fault(sizes.length > 1, `noise has both ${sizes[0]} and ${sizes[1]}; keep one of the two`, sizes[1]),
+    ...fault(!sized, 'noise needs its size: sigma: 0.02, or snr: 50 together with of: S0, say'),
+    ...fault(chi && !has('coils'), 'noncentralChi needs coils: how many are combined, such as coils: 4'),
+    ...strange('coils', chi, 'noncentralChi'),
+    ...strange('covariance', correlatable, 'gaussian or complexGaussian'),
+    ...strange('ar1', correlatable, 'gaussian or complexGaussian'),
+    ...strange('gain', counts, 'poisson'),
+    ...fault(
+      counts && has('sigma'),
+      'poisson noise has no sigma: its variance is its mean; a gain says how many counts a unit of the signal is',
+      'sigma',
+    ),
+    ...fault(counts && has('unknown'), 'poisson noise has no sigma that could be unknown', 'unknown'),
+    ...fault(has('covariance') && has('ar1'), 'noise has both covariance and ar1; keep one of the two', 'ar1'),
     ...fault(
       has('snr') && !has('of'),
       `snr needs "of": the SNR of what? ${model.name} offers ${references.join(', ')}`,
@@ -29,27 +58,77 @@ export function noiseFaults(model: SignalModel, raw: unknown): Fault[] {
   ];
 }
 
-/** σ per real channel for one tissue, or why there is none. */
-export function sigmaOf(
-  model: SignalModel,
-  noise: StudyData['noise'],
+const SIZES = ['sigma', 'snr', 'covariance', 'gain'] as const;
+
+function isKind(kind: unknown): kind is NoiseKind {
+  return typeof kind === 'string' && Object.hasOwn(MAKE, kind);
+}
+
+/** The noise of one tissue, or why there is none. */
+export function noiseOf(
+  model: AnyModel,
+  read: ReadNoise,
   tissue: Tissue,
   protocol: Protocol,
-): { readonly sigma: number } | { readonly fault: Fault } {
-  if (noise.sigma) return { sigma: only(noise.sigma) };
+): { readonly noise: Noise } | { readonly fault: Fault } {
+  const within = (key: string, make: () => Noise): ReturnType<typeof noiseOf> =>
+    caught(['noise'], key, () => ({ noise: make() }));
+  const { kind, covariance, ar1, coils } = read;
+  const options = {
+    unknown: read.unknown === true || read.sigma?.unknown === true,
+    complex: kind === 'complexGaussian',
+  };
+  if (covariance) return within('covariance', () => correlatedGaussian(covariance, options));
+  const sigma = sigmaOf(model, read, tissue, protocol);
+  if ('fault' in sigma) return sigma;
+  if (ar1 === undefined)
+    return within(coils === undefined ? 'sigma' : 'coils', () => MAKE[kind](sigma.sigma, { ...options, read }));
+  if (sigma.sigma.length > 1)
+    return { fault: { message: 'ar1 goes with one sigma for all samples', path: ['noise'], key: 'ar1' } };
+  return within('ar1', () => autoregressive(sigma.sigma[0]!, ar1, options));
+}
+
+interface Making {
+  readonly unknown: boolean;
+  readonly read: ReadNoise;
+}
+
+const MAKE: Readonly<Record<NoiseKind, (sigma: readonly number[], making: Making) => Noise>> = {
+  gaussian: (sigma, options) => gaussian(oneOrAll(sigma), options),
+  complexGaussian: (sigma, options) => complexGaussian(oneOrAll(sigma), options),
+  rician: (sigma, options) => rician(only(sigma), options),
+  noncentralChi: (sigma, { read, ...options }) => noncentralChi(only(sigma), read.coils!, options),
+  // An SNR of counts is the root of them: of a signal s it is √(gain s).
+  poisson: (sigma, { read }) => poisson(read.gain ?? (read.snr === undefined ? 1 : read.snr / only(sigma))),
+};
+
+function oneOrAll(sigma: readonly number[]): number | readonly number[] {
+  return sigma.length === 1 ? sigma[0]! : sigma;
+}
+
+function only(sigma: readonly number[]): number {
+  if (sigma.length > 1) throw new RangeError('magnitude noise takes one sigma for all samples');
+  return sigma[0]!;
+}
+
+type Sigma = { readonly sigma: readonly number[] } | { readonly fault: Fault };
+
+function sigmaOf(model: AnyModel, { sigma, snr, of, kind }: ReadNoise, tissue: Tissue, protocol: Protocol): Sigma {
+  if (sigma) return { sigma: sigma.values };
+  if (snr === undefined && kind === 'poisson') return { sigma: [1] };
+  return caught(['noise'], 'of', () => ({ sigma: [sigmaFromSnr({ model, tissue, protocol }, snr!, of!)] }));
+}
+
+function caught<R>(path: Fault['path'], key: string, make: () => R): R | { readonly fault: Fault } {
   try {
-    return { sigma: sigmaFromSnr({ model, tissue, protocol }, only(noise.snr as Read), noise.of as string) };
+    return make();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { fault: { message: error.message, path: ['noise'], key: 'of' } };
+    return { fault: { message: error.message, path, key } };
   }
 }
 
 /** The noise in its author's words. */
-export function noiseInWords({ snr, of }: StudyData['noise']): string | undefined {
-  return snr && of !== undefined ? `SNR ${only(snr)} of ${of}` : undefined;
-}
-
-function only({ values }: Read): number {
-  return values[0]!;
+export function noiseInWords({ snr, of }: ReadNoise): string | undefined {
+  return snr !== undefined && of !== undefined ? `SNR ${Number(snr.toPrecision(6))} of ${of}` : undefined;
 }

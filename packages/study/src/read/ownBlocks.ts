@@ -1,6 +1,7 @@
 import type { Quantity } from '@fishergrad/models';
+import { formatGiven, withUnit } from '../format.ts';
 import type { Constant } from '../formula/scope.ts';
-import { unitFor } from '../units.ts';
+import { inUnit, unitFor } from '../units.ts';
 import type { Fault } from './fault.ts';
 import { describe, lastSymbol, readQuantity } from './quantityText.ts';
 
@@ -8,7 +9,11 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** A block of keys; an empty one where there is none. */
 export function blockOf(raw: unknown): Raw {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Raw) : {};
+  return isBlock(raw) ? raw : {};
+}
+
+function isBlock(raw: unknown): raw is Raw {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 /** The named formulas of `let` or `derive`, as texts. */
@@ -29,17 +34,21 @@ function blockFault(given: unknown, part: string, example: string): Fault[] {
 }
 
 /** The numbers of `constants`, SI. */
-export function constantsOf(raw: Raw): { constants: Record<string, Constant>; faults: Fault[] } {
+export function constantsOf(raw: Raw): { constants: Record<string, Constant>; shown: string[]; faults: Fault[] } {
+  const shown: string[] = [];
   const given = raw['constants'];
   const faults = blockFault(given, 'constants', 'TR: 8 ms');
   const entries = Object.entries(blockOf(given)).map(([name, text]): [string, Constant] => {
-    const { quantity, problems, values } = inferred(name, text, 'a constant of the formula');
+    const { quantity, problems, values, symbol } = inferred(name, text, 'a constant of the formula');
     const several = values.length > 1 ? [{ message: `${name} must be one value here, not ${values.length}` }] : [];
     for (const { message, index, offset = 0 } of [...problems, ...several] as Problems)
       faults.push({ message, path: ['constants', name, ...(index === undefined ? [] : [index])], offset });
-    return [name, { value: values[0] ?? NaN, unit: quantity.unit }];
+    const [value = NaN] = values;
+    if (values.length > 0)
+      shown.push(`${name} = ${withUnit(formatGiven(inUnit(value, symbol, quantity.unit)), symbol)}`);
+    return [name, { value, unit: quantity.unit }];
   });
-  return { constants: Object.fromEntries(entries), faults };
+  return { constants: Object.fromEntries(entries), shown, faults };
 }
 
 type Problems = readonly { readonly message: string; readonly index?: number; readonly offset?: number }[];
@@ -63,7 +72,11 @@ export function quantitiesOf(
       define(quantities, name, quantity);
       if (unknown) faults.push({ message: unknown, path: [room, ...(Array.isArray(raw) ? [index] : []), name] });
     }
-  return { quantities, faults, missing: Object.keys(quantities).length === 0 };
+  const missing = Object.keys(quantities).length === 0;
+  const what = room === 'tissue' ? 'no parameter; write T2: 50 ms' : 'no setting; write TE: 10, 20, 40 ms';
+  if (missing && raw !== undefined && raw !== null && blocks.every(isBlock))
+    faults.push({ message: `${room} has ${what}, for instance`, path: [room] });
+  return { quantities, faults, missing };
 }
 
 /** As `quantities[name] =`, also of a name that means something to JavaScript. */
@@ -72,6 +85,7 @@ function define(quantities: Record<string, Quantity>, name: string, value: Quant
 }
 
 interface Inferred {
+  readonly symbol: string;
   readonly quantity: Quantity;
   readonly values: readonly number[];
   readonly problems: Problems;
@@ -84,10 +98,10 @@ function inferred(name: string, raw: unknown, means: string): Inferred {
   const quantity: Quantity = { means, unit: unit ?? symbol, lower: -Infinity, upper: Infinity, usual: [0, 1] };
   if (unit === undefined) {
     const unknown = `${name}: "${symbol.slice(0, 40)}" is no unit known here; such are ms, Hz, deg, %, mm²/s, s/mm², 1/ms, mT/m`;
-    return { quantity, values: [], problems: [{ message: unknown }], unknown };
+    return { symbol, quantity, values: [], problems: [{ message: unknown }], unknown };
   }
   const read = readQuantity(name, raw, quantity);
-  if ('problems' in read) return { quantity, values: [], problems: read.problems };
+  if ('problems' in read) return { symbol, quantity, values: [], problems: read.problems };
   const [low, high] = read.values.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)], [Infinity, -Infinity]);
-  return { quantity: { ...quantity, usual: [low, high] }, values: read.values, problems: [] };
+  return { symbol, quantity: { ...quantity, usual: [low, high] }, values: read.values, problems: [] };
 }

@@ -1,10 +1,9 @@
-import type { AnyModel, Quantity, SignalModel } from '@fishergrad/models';
-import { compose } from '../formula/compose.ts';
+import type { AnyModel, Quantity } from '@fishergrad/models';
+import { type Composed, compose } from '../formula/compose.ts';
 import type { FormulaFault } from '../formula/formulaError.ts';
 import { formulaText } from '../formula/formulaText.ts';
 import { parse } from '../formula/parse.ts';
 import type { Scope } from '../formula/scope.ts';
-import { formatGiven, withUnit } from '../format.ts';
 import type { Fault } from './fault.ts';
 import { nearest } from './nearest.ts';
 import { blockOf, constantsOf, linesOf, quantitiesOf } from './ownBlocks.ts';
@@ -13,9 +12,11 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** The model of a study, and what its own formulas have in them that is wrong or left over. */
 export interface OwnModel {
-  readonly model: SignalModel;
+  readonly model: AnyModel;
   readonly faults: readonly Fault[];
   readonly warnings: readonly string[];
+  /** Names of parameters that the formula does not use; none of a model of the catalogue. */
+  readonly unused: readonly string[];
 }
 
 /** Whether what stands for a model is a formula rather than a name, be it misspelt. */
@@ -25,66 +26,78 @@ export function isFormula(text: string, raw: Raw, names: readonly string[]): boo
   return /[(\n]/.test(text) || nearest(text, names) === undefined;
 }
 
-/** The model that a formula is, or a model of the catalogue, with what the study derives from it. */
-export function ownModel(raw: Raw, given: string | SignalModel): OwnModel {
-  const [lines, derive, constants] = [linesOf(raw, 'let'), linesOf(raw, 'derive'), constantsOf(raw)];
-  const tissue = quantitiesOf(raw['tissue'], 'tissue');
-  const protocol = quantitiesOf(raw['protocol'], 'protocol');
-  const others = [...lines.faults, ...derive.faults, ...constants.faults];
-  const scope = { let: lines.lines, derive: derive.lines, constants: constants.constants };
-  if (typeof given !== 'string') {
-    const { parameters, settings } = given;
-    const { derived, faults, warnings } = compose({ ...scope, parameters, settings }, undefined);
-    const taken = Object.keys(given.derived ?? {}).filter((name) => Object.hasOwn(derive.lines, name));
-    const twice = taken.map((name): Fault => ({
-      message: `${given.name} derives ${name} already; give yours another name`,
-      path: ['derive'],
-      key: name,
-    }));
-    const model = { ...given, derived: { ...given.derived, ...derived } };
-    return {
-      model: Object.keys(derived).length > 0 ? model : given,
-      faults: [...others, ...placed(faults, raw), ...twice],
-      warnings,
-    };
-  }
-  const whole = { ...scope, parameters: tissue.quantities, settings: protocol.quantities };
-  const found = tissue.missing || protocol.missing ? syntaxOnly(given) : compose(whole, given);
-  const model = modelFrom(given, whole, found);
-  const faults = [...others, ...tissue.faults, ...protocol.faults, ...placed(found.faults, raw)];
-  if (found.signal?.complex && faults.length === 0)
-    faults.push({
-      message: 'this formula is complex, and a study has real samples; take re, im, abs or arg of it',
-      path: ['model'],
-    });
-  return { model: model as SignalModel, faults, warnings: found.warnings };
+/** A model of the catalogue, with what a study derives from it. */
+export function extendedModel(raw: Raw, model: AnyModel): OwnModel {
+  const { parameters, settings, name: own, derived: before = {} } = model;
+  const blocks = blocksOf(raw);
+  const { derived, faults, warnings } = compose({ ...blocks.scope, parameters, settings }, undefined);
+  const twice = Object.keys(blocks.scope.derive).filter((name) => Object.hasOwn(before, name));
+  const again = twice.map((name) => `${own} derives ${name} already; give yours another name`);
+  return {
+    model: Object.keys(derived).length > 0 ? { ...model, derived: { ...before, ...derived } } : model,
+    faults: [
+      ...blocks.faults,
+      ...placed(faults, raw),
+      ...again.map((message, k) => ({ message, path: ['derive'], key: twice[k]! })),
+    ],
+    warnings,
+    unused: [],
+  };
 }
 
-type Composed = Pick<ReturnType<typeof compose>, 'signal' | 'derived' | 'faults' | 'warnings'>;
+/** The model that a formula is, with the names of its tissue and protocol as parameters and settings. */
+export function ownModel(raw: Raw, text: string, several: boolean): OwnModel {
+  const blocks = blocksOf(raw);
+  const [tissue, protocol] = [quantitiesOf(raw['tissue'], 'tissue'), quantitiesOf(raw['protocol'], 'protocol')];
+  const all = { ...blocks.scope, parameters: tissue.quantities, settings: protocol.quantities };
+  const first = tissue.missing || protocol.missing ? syntaxOnly(text) : compose(all, text);
+  // Among several experiments each has its own parameters of the tissue; that all are used somewhere is told of the whole.
+  const unused = several ? first.unused : [];
+  const scope = { ...all, parameters: without(all.parameters, unused) };
+  const composed = unused.length === 0 ? first : compose(scope, text);
+  const faults = [...blocks.faults, ...tissue.faults, ...protocol.faults, ...placed(composed.faults, raw)];
+  return {
+    model: modelFrom(text, scope, composed, blocks.shown),
+    faults,
+    warnings: several ? [] : composed.warnings,
+    unused,
+  };
+}
+
+function without<V>(record: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
+function blocksOf(raw: Raw) {
+  const [lines, derive, constants] = [linesOf(raw, 'let'), linesOf(raw, 'derive'), constantsOf(raw)];
+  return {
+    scope: { let: lines.lines, derive: derive.lines, constants: constants.constants },
+    faults: [...lines.faults, ...derive.faults, ...constants.faults],
+    shown: constants.shown,
+  };
+}
 
 /** Where tissue or protocol are not there, every name would be unknown. */
 function syntaxOnly(text: string): Composed {
   const parsed = parse({ text, path: ['formula'] });
-  return { derived: {}, warnings: [], faults: 'faults' in parsed ? parsed.faults : [] };
+  return { derived: {}, warnings: [], unused: [], faults: 'faults' in parsed ? parsed.faults : [] };
 }
 
-function modelFrom(text: string, scope: Scope, { signal, derived }: Composed): AnyModel {
+function modelFrom(text: string, scope: Scope, { signal, derived }: Composed, constants: readonly string[]): AnyModel {
   const { parameters, settings } = scope;
-  const middle = (quantities: Readonly<Record<string, Quantity>>) =>
+  const least = (quantities: Readonly<Record<string, Quantity>>) =>
     Object.fromEntries(Object.entries(quantities).map(([name, { usual }]) => [name, usual[0]]));
-  const constants = Object.entries(scope.constants).map(
-    ([name, { value, unit }]) => `${name} = ${withUnit(formatGiven(value), unit === 'a.u.' ? '' : unit)}`,
-  );
   return {
     name: 'formula',
     title: 'a formula of the study',
     formula: [formulaText(text, scope.let), ...constants].join(',  '),
-    latex: signal?.latex ?? '',
     reference: 'given in the study',
     ...{ parameters, settings, derived },
-    typical: { tissue: middle(parameters), protocol: [middle(settings)] },
+    typical: { tissue: least(parameters), protocol: [] }, // nobody knows what is usual for it
+    latex: signal?.latex ?? '',
     // A formula with faults is never computed; this one lets the rest of its study be read.
     signal: signal?.of ?? ((a, _, protocol) => protocol.map(() => a.constant(1))),
+    ...(signal && signal.traps.length > 0 ? { traps: signal.traps } : {}),
   };
 }
 

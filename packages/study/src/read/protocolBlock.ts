@@ -1,7 +1,7 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
 import type { Read } from './quantityText.ts';
-import { protocolForm, type StudyData } from './schema.ts';
+import { protocolForm, type PartData } from './schema.ts';
 import type { Protocol } from '../study.ts';
 
 /** The acquisitions of a protocol, one row each, and how often each is averaged. */
@@ -14,9 +14,9 @@ type Block = Readonly<Record<string, Read | undefined>>;
 
 /** The samples a protocol stands for, in whichever of its forms it is written; or the lengths that do not fit. */
 export function samplesOf(
-  model: SignalModel,
+  model: AnyModel,
   raw: unknown,
-  protocol: StudyData['protocol'],
+  protocol: PartData['protocol'],
   averages: Read | undefined,
 ): Samples | { readonly faults: readonly Fault[] } {
   const form = protocolForm(model, raw);
@@ -33,7 +33,7 @@ export function samplesOf(
   return { faults: [unfit('averages', weights.length, given.protocol.length, averages ? [] : ['protocol'])] };
 }
 
-function fromRows(model: SignalModel, rows: readonly Block[]): Samples {
+function fromRows(model: AnyModel, rows: readonly Block[]): Samples {
   const value = (row: Block, key: string): number | undefined => row[key]?.values[0];
   return {
     protocol: rows.map((row) =>
@@ -43,7 +43,7 @@ function fromRows(model: SignalModel, rows: readonly Block[]): Samples {
   };
 }
 
-function fromColumns(model: SignalModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
+function fromColumns(model: AnyModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
   const columns = Object.keys(model.settings).map((key) => ({ key, values: block[key]!.values }));
   const length = Math.max(...columns.map(({ values }) => values.length));
   const faults = columns
@@ -57,7 +57,7 @@ function fromColumns(model: SignalModel, block: Block): Samples | { readonly fau
   return { protocol: Array.from({ length }, (_, k) => row(k)), averages: block['averages']?.values ?? [1] };
 }
 
-function fromShorthand(model: SignalModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
+function fromShorthand(model: AnyModel, block: Block): Samples | { readonly faults: readonly Fault[] } {
   const { key, expand } = model.shorthand!;
   const { averages, ...fields } = block as Readonly<Record<string, Read | string | undefined>>;
   const plain = Object.entries(fields).map(([name, field]) => [
@@ -75,7 +75,7 @@ function fromShorthand(model: SignalModel, block: Block): Samples | { readonly f
 }
 
 /** Fields of which a shorthand needs exactly one, in a protocol as it was written. */
-export function shorthandFaults(model: SignalModel, raw: unknown): Fault[] {
+export function shorthandFaults(model: AnyModel, raw: unknown): Fault[] {
   if (!model.shorthand || typeof raw !== 'object' || raw === null || protocolForm(model, raw) !== 'short') return [];
   const { key, oneOf } = model.shorthand;
   return oneOf.flatMap((group): Fault[] => {
@@ -85,6 +85,17 @@ export function shorthandFaults(model: SignalModel, raw: unknown): Fault[] {
     const message = present.length === 0 ? missing : `protocol has ${present.join(' and ')}; keep one of them`;
     return [{ message, path: ['protocol'], key: present[1] ?? key }];
   });
+}
+
+/** Averages that stand beside a protocol and inside it. */
+export function averagesTwice(raw: Readonly<Record<string, unknown>>): Fault[] {
+  const protocol = raw['protocol'];
+  const blocks = (Array.isArray(protocol) ? protocol : [protocol]) as unknown[];
+  const inside = blocks.some(
+    (block) => typeof block === 'object' && block !== null && Object.hasOwn(block, 'averages'),
+  );
+  if (!inside || !Object.hasOwn(raw, 'averages')) return [];
+  return [{ message: 'averages stands here and inside protocol; keep one of the two', path: [], key: 'averages' }];
 }
 
 function repeat(values: readonly number[], length: number): readonly number[] | undefined {

@@ -1,13 +1,15 @@
 import { type SignalModel, models } from '@fishergrad/models';
-import type { z } from 'zod';
 import { complete } from './complete.ts';
-import { isFormula, type OwnModel, ownModel } from './ownModel.ts';
-import { sentences } from './sentences.ts';
-import { type Form, KEYS, noise, protocolForm, type StudyData, type StudyShape, studyShape } from './schema.ts';
+import { experimentBlocks } from './experimentBlocks.ts';
+import { noise } from './noiseSchema.ts';
+import { parse } from './parse.ts';
+import { readPart, type ReadPart } from './readPart.ts';
+import { sharedShape } from './schema.ts';
+import { placed } from './sourceWithin.ts';
+import { wholeModel } from './wholeModel.ts';
 import { readSource, type Source } from './source.ts';
 import type { Study } from '../study.ts';
 import { type Issue, StudyError } from '../studyError.ts';
-import { suggestion } from './nearest.ts';
 
 /** What a study may be read with. */
 export interface ReadOptions {
@@ -21,9 +23,9 @@ export interface ReadOptions {
  * Reads a study from YAML (or JSON) text.
  *
  *   1. `readSource`: text → data that knows its lines
- *   2. `modelOf`: the model it names
- *   3. `studyShape`: made from that model; every quantity with its unit, into SI
- *   4. `complete`: what no single key can tell: lengths, names, σ for every tissue
+ *   2. `experimentBlocks`: its experiments, mostly one
+ *   3. `readPart`: the model each names, or whose formula it gives; every quantity with its unit, into SI
+ *   4. `complete`: what no single key can tell: lengths, names, roles, noise for every tissue
  *
  * Then: {@link bounds}.
  *
@@ -50,65 +52,30 @@ export function readStudy(text: string, options: ReadOptions = {}): Study {
     throw new StudyError(name, [{ message, ...source.place([]) }]);
   }
   const raw = data as Record<string, unknown>;
-  const own = modelOf(raw, catalogue, source);
-  const always = [...source.issues, ...unknownKeys(raw, source)];
-  if ('message' in own) throw new StudyError(name, [own, ...always, ...told(parse({ noise }, raw).issues, source)]);
-  const { model } = own;
-  const form = protocolForm(model, raw['protocol']);
-  const parts = parse(studyShape(model, form, Array.isArray(raw['tissue']) ? 'list' : 'block'), raw);
-  const completed = complete(name, model, raw, parts.data, source.placeOfKey([], 'tissue'));
-  const faults = [...own.faults, ...('faults' in completed ? completed.faults : [])];
-  const issues = [
-    ...always,
-    ...told(parts.issues, source, model, form),
-    ...faults.map(({ message, path, key, offset }) => ({
-      message,
-      ...(key === undefined ? source.place(path, offset) : source.placeOfKey(path, key)),
-    })),
-  ];
-  if (issues.length > 0 || 'faults' in completed) throw new StudyError(name, issues);
-  return { ...completed.study, warnings: [...completed.study.warnings, ...own.warnings] };
+  const { blocks, issues: keyIssues } = experimentBlocks(raw, source);
+  const read = blocks.map((block) => readPart(block, catalogue, blocks.length > 1));
+  const parts = read.filter((part): part is ReadPart => 'model' in part);
+  const always = [...source.issues, ...keyIssues, ...read.flatMap((part) => ('model' in part ? part.issues : part))];
+  if (parts.length < Math.max(1, blocks.length)) throw new StudyError(name, [...always, ...noiseAlone(raw, source)]);
+  const { model, faults } = wholeModel(raw, parts);
+  const tissues = Array.isArray(raw['tissue']) ? 'list' : 'block';
+  const { data: shared, issues } = parse(sharedShape(model.parameters, tissues), raw, {
+    sourceOf: () => source,
+    model,
+  });
+  const completed = complete({ file: name, raw, source, parts, model, shared });
+  const all = [...always, ...placed(source, faults), ...issues, ...('issues' in completed ? completed.issues : [])];
+  if (all.length > 0 || 'issues' in completed) throw new StudyError(name, distinct(all));
+  return completed.study;
 }
 
-function told(issues: readonly z.core.$ZodIssue[], source: Source, model?: SignalModel, form?: Form): Issue[] {
-  return issues.slice(0, 200).flatMap((issue) => sentences(issue, source, model, form));
+/** What is wrong with the noise can be told although the model is not known. */
+function noiseAlone(raw: Readonly<Record<string, unknown>>, source: Source): Issue[] {
+  if (Object.hasOwn(raw, 'experiments')) return [];
+  return parse({ noise }, raw, { sourceOf: () => source }).issues;
 }
 
-/** Each key by its own schema, so that a fault in one does not hide those of another. */
-function parse(
-  shape: Partial<StudyShape>,
-  raw: Record<string, unknown>,
-): { data: Partial<StudyData>; issues: z.core.$ZodIssue[] } {
-  const results = Object.entries(shape).map(([key, schema]) => ({ key, result: schema.safeParse(raw[key]) }));
-  return {
-    data: Object.fromEntries(results.flatMap(({ key, result }) => (result.success ? [[key, result.data]] : []))),
-    issues: results.flatMap(({ key, result }) =>
-      (result.error?.issues ?? []).map((issue) => ({ ...issue, path: [key, ...issue.path] })),
-    ),
-  };
-}
-
-function modelOf(
-  raw: Record<string, unknown>,
-  catalogue: Readonly<Record<string, SignalModel>>,
-  source: Source,
-): OwnModel | Issue {
-  const { model: named } = raw;
-  const names = Object.keys(catalogue);
-  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return ownModel(raw, catalogue[named]!);
-  if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named);
-  const known = `known models are ${names.join(', ')}`;
-  if (named === undefined) return { message: `model is missing; ${known}`, ...source.place([]) };
-  if (typeof named !== 'string')
-    return { message: `model must be the name of one; ${known}`, ...source.place(['model']) };
-  const message = `there is no model "${named.slice(0, 40)}"${suggestion(named, names) || `; ${known}`}`;
-  return { message, ...source.place(['model']) };
-}
-
-function unknownKeys(raw: Record<string, unknown>, source: Source): Issue[] {
-  const unknown = Object.keys(raw).filter((key) => !(KEYS as readonly string[]).includes(key));
-  return unknown.slice(0, 20).map((key) => ({
-    message: `a study has no key "${key.slice(0, 40)}"${suggestion(key, KEYS) || `; it has ${KEYS.join(', ')}`}`,
-    ...source.placeOfKey([], key),
-  }));
+/** What experiments share is told once. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }

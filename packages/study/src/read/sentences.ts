@@ -1,7 +1,8 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import type { z } from 'zod';
 import type { Issue } from '../studyError.ts';
 import { suggestion } from './nearest.ts';
+import { NOISE_KEYS } from './noiseSchema.ts';
 import { type Form, KEYS } from './schema.ts';
 import type { Path, Source } from './source.ts';
 
@@ -10,7 +11,7 @@ type SchemaIssue = z.core.$ZodIssue;
 const MOST_KEYS = 20;
 
 /** What a schema found, as sentences with places. */
-export function sentences(issue: SchemaIssue, source: Source, model?: SignalModel, form?: Form): Issue[] {
+export function sentences(issue: SchemaIssue, source: Source, model?: AnyModel, form?: Form): Issue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys
       .slice(0, MOST_KEYS)
@@ -20,9 +21,10 @@ export function sentences(issue: SchemaIssue, source: Source, model?: SignalMode
   return [{ message: sentence(issue, source.data, model), ...source.place(issue.path, offset) }];
 }
 
-function unknownKey([room]: Path, key: string, model: SignalModel | undefined, form: Form | undefined): string {
+function unknownKey([room, part]: Path, key: string, model: AnyModel | undefined, form: Form | undefined): string {
   const clash = model && room === 'protocol' ? otherForm(key, model, form) : undefined;
   if (clash !== undefined) return clash;
+  if (room === 'noise' && part === 'sigma') return `sigma has only value and unknown, no "${key.slice(0, 40)}"`;
   const known = keysOf(room, model, form);
   const owner =
     room === 'tissue' || room === 'protocol' ? (model?.name ?? 'it') : room === 'noise' ? 'noise' : 'a study';
@@ -33,7 +35,7 @@ function unknownKey([room]: Path, key: string, model: SignalModel | undefined, f
 }
 
 /** A key that belongs to another form of the protocol than the one begun. */
-function otherForm(key: string, { settings, shorthand }: SignalModel, form: Form | undefined): string | undefined {
+function otherForm(key: string, { settings, shorthand }: AnyModel, form: Form | undefined): string | undefined {
   if (!shorthand) return undefined;
   if (form === 'short' && Object.hasOwn(settings, key))
     return `${key} and ${shorthand.key} exclude each other; keep one of them`;
@@ -42,12 +44,8 @@ function otherForm(key: string, { settings, shorthand }: SignalModel, form: Form
     : undefined;
 }
 
-function keysOf(
-  room: PropertyKey | undefined,
-  model: SignalModel | undefined,
-  form: Form | undefined,
-): readonly string[] {
-  if (room === 'noise') return ['kind', 'sigma', 'snr', 'of'];
+function keysOf(room: PropertyKey | undefined, model: AnyModel | undefined, form: Form | undefined): readonly string[] {
+  if (room === 'noise') return NOISE_KEYS;
   if (room === 'tissue' && model) return Object.keys(model.parameters);
   if (room !== 'protocol' || !model) return KEYS;
   const short = Object.keys(model.shorthand?.fields ?? {});
@@ -58,7 +56,7 @@ function keysOf(
   ];
 }
 
-function sentence(issue: SchemaIssue, data: unknown, model: SignalModel | undefined): string {
+function sentence(issue: SchemaIssue, data: unknown, model: AnyModel | undefined): string {
   if (issue.code === 'custom' || issue.code === 'too_small' || issue.code === 'invalid_union') return issue.message;
   const name = nameOf(issue.path);
   const value = valueAt(data, issue.path);
@@ -86,7 +84,7 @@ function nameOf([room, index, ...rest]: Path): string {
     .join('.');
 }
 
-function example(name: string, model: SignalModel | undefined): string | undefined {
+function example(name: string, model: AnyModel | undefined): string | undefined {
   if (name === 'noise') return 'write noise: { kind: gaussian, sigma: 0.02 }, for instance';
   const keys = name === 'tissue' ? model?.parameters : name === 'protocol' ? model?.settings : undefined;
   if (keys && Object.keys(keys).length === 0)

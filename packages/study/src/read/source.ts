@@ -92,9 +92,22 @@ function places(document: Document, text: string, at: At): Pick<Source, 'place' 
   return { place, placeOfKey };
 }
 
-/** The offset of a character of a scalar in the file, where the scalar stands there as it reads. */
+/** What YAML may fold inside of a scalar. */
+const BLANK = /(?:\s|\\\r?\n)*/y;
+
+/** The offset of a character of a scalar in the file, where the scalar stands there as it reads but for what is folded. */
 function inside(node: Node, text: string, offset: number): number {
   if (offset === 0 || !isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
-  const quote = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE' ? 1 : 0;
-  return text.startsWith(node.value, node.range[0] + quote) ? quote + offset : 0;
+  const [from, to] = node.range;
+  const { type, value } = node;
+  const quote = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE' ? 1 : 0;
+  const header = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? text.indexOf('\n', from) + 1 - from : quote;
+  let at = from + header;
+  for (const character of value.slice(0, offset + 1).replaceAll(/\s/g, '')) {
+    BLANK.lastIndex = at;
+    at += BLANK.exec(text)![0].length;
+    if (at >= to || !text.startsWith(character, at)) return 0;
+    at += character.length;
+  }
+  return Math.max(0, at - 1 - from);
 }

@@ -1,7 +1,7 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
 import type { Read } from './quantityText.ts';
-import type { StudyData } from './schema.ts';
+import type { SharedData } from './schema.ts';
 import type { Tissue } from '../study.ts';
 
 const MOST = 10_000;
@@ -17,8 +17,8 @@ type Block = Readonly<Record<string, Read>>;
 
 /** The tissues of a block whose lists sweep (the last name fastest), or of a list of blocks. */
 export function tissuesOf(
-  model: SignalModel,
-  tissue: StudyData['tissue'],
+  model: AnyModel,
+  tissue: SharedData['tissue'],
 ): Tissues | { readonly faults: readonly Fault[] } {
   const names = Object.keys(model.parameters);
   if (Array.isArray(tissue)) {

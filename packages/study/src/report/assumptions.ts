@@ -1,32 +1,52 @@
-import { type Experiment, unknowns } from '@fishergrad/models';
-import type { Study } from '../study.ts';
-import { formatGiven, formatValue, symbolOf, withUnit } from '../format.ts';
+import { type Experiment, isPrior } from '@fishergrad/models';
+import { formatGiven, formatValue, shown, symbolOf, withUnit } from '../format.ts';
+import type { Study, StudyPart } from '../study.ts';
 import { inUnit } from '../units.ts';
 
 const MOST = 12;
 
 /** What a bound rests on, one phrase each: the noise and its σ, what is taken as known, how many samples. */
-export function assumptions(study: Study, { noise, protocol, averages, tissue, model }: Experiment): string[] {
-  const unknown = unknowns({ model, roles: study.roles });
-  const known = Object.keys(model.parameters).filter((name) => !unknown.includes(name));
-  const values = known.map((name) => `${name} = ${formatValue(study.model, study.symbols, name, tissue[name]!)}`);
+export function assumptions(study: Study, { noise, protocol, averages, tissue, roles }: Experiment): string[] {
+  const names = Object.keys(study.roles);
+  const value = (name: string): string => `${name} = ${formatValue(study.model, study.symbols, name, tissue[name]!)}`;
+  const known = names.filter((name) => roles[name] === 'known').map(value);
+  const nuisances = names.filter((name) => roles[name] === 'nuisance');
+  const priors = names.flatMap((name) => {
+    const role = roles[name];
+    if (!isPrior(role)) return [];
+    return [`${value(name)} ± ${shown(study, name, study.model.parameters[name]!.unit, role.prior.sd)}`];
+  });
   return [
-    `${noise.says}${study.snr === undefined ? '' : ` (${study.snr})`}`,
-    known.length === 0 ? 'no parameter taken as known' : `taken as exactly known: ${values.join(', ')}`,
-    `${protocol.length} sample${protocol.length === 1 ? '' : 's'}${averaged(averages ?? [])}`,
-    'the model is exact',
+    `${noise.says}${snrWords(study.parts)}`,
+    known.length === 0 ? 'no parameter taken as known' : `taken as exactly known: ${known.join(', ')}`,
+    ...(priors.length === 0 ? [] : [`known before, from elsewhere: ${priors.join(', ')}`]),
+    ...(nuisances.length === 0 ? [] : [`unknown and not wanted: ${nuisances.join(', ')}`]),
+    `${protocol.length} sample${protocol.length === 1 ? '' : 's'}${repeated(averages ?? [])}`,
+    study.parts.length > 1 ? 'the models are exact' : 'the model is exact',
   ];
 }
 
-function averaged(averages: readonly number[]): string {
+function snrWords(parts: readonly StudyPart[]): string {
+  const several = parts.length > 1;
+  const words = parts.flatMap(({ snr }, i) => (snr === undefined ? [] : [several ? `(${i + 1}) ${snr}` : snr]));
+  return words.length === 0 ? '' : ` (${words.join('; ')})`;
+}
+
+function repeated(averages: readonly number[]): string {
   const [least, most] = averages.reduce(([low, high], n) => [Math.min(low, n), Math.max(high, n)], [Infinity, 0]);
-  if (least === most) return least === 1 ? ', each measured once' : `, each averaged ${formatGiven(least)} times`;
+  if (least === most || averages.length === 0)
+    return most <= 1 && least >= 1 ? ', each measured once' : `, each averaged ${formatGiven(least)} times`;
   if (averages.length > MOST) return `, averaged ${formatGiven(least)} to ${formatGiven(most)} times`;
   return `, averaged ${averages.map((n) => formatGiven(n)).join(', ')} times in this order`;
 }
 
-/** The acquisitions in the units of their author, so that a shorthand can be checked: "TE = 0.14, 3.54 ms". */
-export function acquisitions({ model, protocol, symbols }: Study): string {
+/** The acquisitions of each experiment in the units of their author, so that a shorthand can be checked: "TE = 0.14, 3.54 ms". */
+export function acquisitions(study: Study): string[] {
+  if (study.parts.length === 1) return [ofPart(study, study.parts[0]!)];
+  return study.parts.map((part, i) => `(${i + 1}) ${part.name}: ${ofPart(study, part)}`);
+}
+
+function ofPart({ symbols }: Study, { model, protocol }: StudyPart): string {
   const columns = Object.entries(model.settings).map(([name, { unit }]) => {
     const symbol = symbolOf({ model, symbols }, name, unit);
     const values = protocol.map((at) => formatGiven(inUnit(at[name]!, symbol, unit)));

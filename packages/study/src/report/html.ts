@@ -7,10 +7,13 @@ import { figureData, figurePlace } from '../page/figure.ts';
 import { PALETTE } from '../page/palette.ts';
 import { acquisitions, assumptions } from './assumptions.ts';
 import { boundTable, summaryTable, type TextTable } from './boundTable.ts';
+import { costTable } from './costTable.ts';
+import type { Details } from './json.ts';
+import { closeUp, reach } from './microscope.ts';
 import { figuresOf } from './figures.ts';
 
 /** What a page needs beside the results. */
-export interface PageOptions {
+export interface PageOptions extends Pick<Details, 'costs'> {
   /** Where the page finds plotly.js, relative to itself. */
   readonly plotly: string;
   /** The text of the study, to be printed at the end, so that the page can be made again. */
@@ -31,7 +34,11 @@ export interface PageOptions {
  * toHtml(study, [...bounds(study)], { plotly: 'plotly.js', source }).startsWith('<!doctype html>'); // => true
  * ```
  */
-export function toHtml(study: Study, results: readonly Result[], { plotly, source }: PageOptions): string {
+export function toHtml(
+  study: Study,
+  results: readonly Result[],
+  { plotly, source, costs = false }: PageOptions,
+): string {
   const { model, name } = study;
   const figures = figuresOf(study, results);
   const summary = summaryTable(study, results);
@@ -45,11 +52,13 @@ export function toHtml(study: Study, results: readonly Result[], { plotly, sourc
 </head>
 <body>
 <h1>${escape(name)}</h1>
-<p><b>${escape(model.name)}</b>: ${escape(model.title)}<br><code>${escape(model.formula)}</code><br>${escape(acquisitions(study))}</p>
+<p><b>${escape(model.name)}</b>: ${escape(model.title)}<br><code>${escape(model.formula)}</code>${acquisitions(study)
+    .map((line) => `<br>${escape(line)}`)
+    .join('')}</p>
 ${study.warnings.map(warning).join('\n')}
 ${figures.map(figurePlace).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
-${results.map((result) => section(study, result)).join('\n')}
+${results.map((result) => section(study, result, costs)).join('\n')}
 ${(model.traps ?? []).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`).join('\n')}
 <h2>The study</h2>
 <pre>${escape(source)}</pre>
@@ -63,13 +72,18 @@ ${figureData(figures)}
 `;
 }
 
-function section(study: Study, { label, experiment, outcome, warnings }: Result): string {
+function section(study: Study, result: Result, costs: boolean): string {
+  const { label, experiment, outcome, warnings } = result;
   const body =
     outcome instanceof NotIdentifiable
       ? `<p class="warning"><b>Not identifiable.</b> ${escape(outcome.message)}</p>`
       : table(boundTable(study, outcome));
   const assumed = `<p class="quiet">Assumed: ${escape(assumptions(study, experiment).join('; '))}.</p>`;
-  return `<h2>${escape(label)}</h2>\n${body}\n${assumed}\n${warnings.map(warning).join('\n')}`;
+  const close = [...closeUp(study, result), ...reach(study, result)].map(
+    (line) => `<p class="quiet">${escape(line)}.</p>`,
+  );
+  const more = costs ? `<h3>What each unknown costs</h3>\n${table(costTable(study, result))}` : '';
+  return `<h2>${escape(label)}</h2>\n${body}\n${assumed}\n${close.join('\n')}\n${more}\n${warnings.map(warning).join('\n')}`;
 }
 
 function table({ head, rows }: TextTable): string {

@@ -1,9 +1,12 @@
 import { NotIdentifiable } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import type { Study } from '../study.ts';
+import type { Details } from './json.ts';
 import { printable } from '../studyError.ts';
 import { acquisitions, assumptions } from './assumptions.ts';
 import { boundTable, summaryTable } from './boundTable.ts';
+import { costTable } from './costTable.ts';
+import { closeUp, reach } from './microscope.ts';
 import { drawTable } from './table.ts';
 
 /** How to paint words; plain text by default. */
@@ -34,30 +37,38 @@ const MOST_TABLES = 50;
  * toTerminal(study, [...bounds(study)]).includes('± 0.3508 ms'); // => true
  * ```
  */
-export function toTerminal(study: Study, results: readonly Result[], paint: Paint = plain): string {
+export function toTerminal(
+  study: Study,
+  results: readonly Result[],
+  paint: Paint = plain,
+  details: Pick<Details, 'costs'> = {},
+): string {
   const { model, name, warnings } = study;
-  const head = [paint.bold(printable(name)), `${model.name}: ${model.formula}`, acquisitions(study), ''];
+  const head = [paint.bold(printable(name)), `${model.name}: ${model.formula}`, ...acquisitions(study), ''];
   const warned = warnings.map((warning) => `${paint.warn('warning:')} ${printable(warning)}`);
   const traps = (model.traps ?? []).map((trap) => `${paint.dim('mind:')} ${trap}`);
   const blocks =
     results.length > MOST_TABLES
       ? few(study, results, paint)
-      : results.flatMap((result) => block(study, result, results.length > 1, paint));
+      : results.flatMap((result) => block(study, result, { headed: results.length > 1, paint, ...details }));
   const summary = summaryTable(study, results);
   const last = summary ? [paint.bold('Summary'), drawTable(summary.head, summary.rows), ''] : [];
   return [...head, ...warned, ...blocks, ...last, ...traps].join('\n');
 }
 
-function block(
-  study: Study,
-  { label, experiment, outcome, warnings }: Result,
-  headed: boolean,
-  paint: Paint,
-): string[] {
+interface Manner extends Pick<Details, 'costs'> {
+  readonly headed: boolean;
+  readonly paint: Paint;
+}
+
+function block(study: Study, result: Result, { headed, paint, costs }: Manner): string[] {
+  const { label, experiment, outcome, warnings } = result;
   const heading = headed ? [paint.bold(label)] : [];
   const assumed = paint.dim(`assumed: ${assumptions(study, experiment).join('; ')}`);
   const notes = warnings.map((warning) => `${paint.warn('warning:')} ${warning}`);
-  return [...heading, body(study, outcome, paint), assumed, ...notes, ''];
+  const close = [...(headed ? [] : closeUp(study, result)), ...reach(study, result)].map((line) => paint.dim(line));
+  const table = costs ? [costsOf(study, result, paint)] : [];
+  return [...heading, body(study, outcome, paint), assumed, ...close, ...table, ...notes, ''];
 }
 
 /** What must be said of many results besides their summary: why some have none, and what warns. */
@@ -76,6 +87,11 @@ function few(study: Study, results: readonly Result[], paint: Paint): string[] {
     ...more,
     '',
   ];
+}
+
+function costsOf(study: Study, result: Result, paint: Paint): string {
+  const { head, rows } = costTable(study, result);
+  return `${paint.bold('What each unknown costs')}\n${drawTable(head, rows)}`;
 }
 
 function body(study: Study, outcome: Result['outcome'], paint: Paint): string {

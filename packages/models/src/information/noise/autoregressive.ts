@@ -39,6 +39,7 @@ export function autoregressive(sigma: number, correlation: number, options: Corr
     says: `${correlatedWords(options)} of SD σ = ${said(sigma)} a.u. per ${correlatedChannel(options)}, correlated by ${said(correlation)} from each sample to the next (AR(1))${unknownInWords(options)}`,
     takes: options.complex ? 'complex' : 'real',
     root: () => most,
+    sd: () => sigma,
     rows: (a, channels, places) => [
       ...whitenedRows(a, channels, W(channels.complex.length)),
       ...scaleRows(a, channels, unknowns, places),

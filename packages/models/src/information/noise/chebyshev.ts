@@ -36,19 +36,19 @@ function clenshaw(c: readonly number[], t: number): number {
   const twice = 4 * t - 2;
   let [b1, b2] = [0, 0];
   for (let k = c.length - 1; k > 0; k--) {
-    const b = c[k]! + (twice * b1 - b2);
+    const b = twice * b1 + (c[k]! - b2);
     b2 = b1;
     b1 = b;
   }
-  return (c[0] ?? 0) + ((twice / 2) * b1 - b2);
+  return (twice / 2) * b1 + ((c[0] ?? 0) - b2);
 }
 
 function clenshawIn<T>(a: Arithmetic<T>, c: readonly number[], t: T | number): T {
   const { add, mul, sub } = a;
   const twice = sub(mul(4, t), 2);
   let [b1, b2]: [T | number, T | number] = [0, 0];
-  for (let k = c.length - 1; k > 0; k--) [b1, b2] = [add(c[k]!, sub(mul(twice, b1), b2)), b1];
-  return add(c[0] ?? 0, sub(mul(0.5, twice, b1), b2));
+  for (let k = c.length - 1; k > 0; k--) [b1, b2] = [add(mul(twice, b1), sub(c[k]!, b2)), b1];
+  return add(mul(0.5, twice, b1), sub(c[0] ?? 0, b2));
 }
 
 /** dₖ₋₁ = dₖ₊₁ + 2k cₖ, d₀ half of that; once more 2 for t in place of s. */

@@ -1,4 +1,4 @@
-import type { Arithmetic } from '@fishergrad/engine';
+import type { Arithmetic, Rule } from '@fishergrad/engine';
 import { chebyshev, chebyshevCoefficients } from './chebyshev.ts';
 import { noiseBeyondAmplitude } from './noiseBeyondAmplitude.ts';
 
@@ -20,7 +20,7 @@ export interface ChiInformation {
 const MOST = 128;
 /** Points of a series, and the share of its largest coefficient that is rounding. */
 const POINTS = 72;
-const ROUNDING = 2 ** -51;
+const ROUNDING = 2 ** -47;
 
 const made = new Map<number, ChiInformation>();
 
@@ -29,7 +29,7 @@ const made = new Map<number, ChiInformation>();
  *
  *   t = w/(w + c), c = L + 3        √h = t K(t)        p = 1/(L + w − h)
  *
- * K is smooth on [0, 1], both ends included, and nearly constant; it is a Chebyshev series of about 65 terms for L = 1 and
+ * The last is what h = L − w (1/g − 1) says of g, without a difference of nearly equal numbers. K is smooth on [0, 1], both ends included, and nearly constant; it is a Chebyshev series of about 65 terms for L = 1 and
  * fewer for more. Its values come from quadrature of the scores (noiseBeyondAmplitude.ts).
  *
  * @param coils L, a whole number from 1 (Rician) to 128, of the root sum of squares
@@ -50,8 +50,9 @@ function make(L: number): ChiInformation {
     `beyond${L}`,
     chebyshevCoefficients((t) => rootOver(L, c, t), POINTS, ROUNDING),
   );
+  const share = shareBeside(c);
   const rootBeyond = <T>(a: Arithmetic<T>, w: T): T => {
-    const t = a.div(w, a.add(w, c));
+    const t = a.apply(share, w);
     return a.mul(t, a.apply(K, t));
   };
   const perSquare = <T>(a: Arithmetic<T>, w: T): T => {
@@ -59,6 +60,17 @@ function make(L: number): ChiInformation {
     return a.div(1, a.sub(a.add(w, L), a.mul(root, root)));
   };
   return { perSquare, rootBeyond };
+}
+
+/** t = w/(w + c) with the slope c/(w + c)², from which nothing is subtracted as it would be in that of a quotient. */
+function shareBeside(c: number): Rule {
+  return {
+    name: `share${c}`,
+    arity: 1,
+    value: (w) => w / (w + c),
+    slopes: [(a, d, _, w) => a.div(a.mul(c, d), a.pow(a.add(w, c), 2))],
+    formula: (a, w) => a.div(w, a.add(w, c)),
+  };
 }
 
 /** K(t) = √h/t, inside of (0, 1). */

@@ -32,6 +32,7 @@ export function correlatedGaussian(covariance: Rows<number>, options: Correlated
     says: `${correlatedWords(options)} of SD ${between(sds)} a.u. per ${correlatedChannel(options)}, correlated between samples by up to ${said(strongest(covariance, sds))}${unknownInWords(options)}`,
     takes: options.complex ? 'complex' : 'real',
     root: (_a, _mean, k) => roots[k]!,
+    sd: (_, k) => sds[k]!,
     rows: (a, channels, places) => [...whitenedRows(a, channels, W), ...scaleRows(a, channels, unknowns, places)],
     unknowns,
     samples: covariance.length,

@@ -65,6 +65,7 @@ function independentGaussian(
     says: `independent ${of} noise of SD σ = ${size} a.u. per ${channel}${unknownInWords(options)}`,
     takes,
     root,
+    sd: (_, k) => (single ? sigma : sigma[k]!),
     unknowns,
     ...(unknowns.length > 0 && {
       rows: (a, channels, places) => [

@@ -1,4 +1,4 @@
-/** How many terms: at z ≥ 2L² + 30 the last is below 1e-17 of the first. */
+/** How many terms: at z ≥ 2L² + 30 the last is below 1e-21 of the first. */
 const TERMS = 30;
 
 /** From which z on {@link Hankel} holds to rounding, for L coils. */

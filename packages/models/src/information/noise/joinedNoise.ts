@@ -24,6 +24,7 @@ export function joinedNoise(parts: readonly NoisePart[]): Noise {
         const at = unknowns.flatMap(({ part }, each) => (part === i ? [places[each]!] : []));
         return noise.rows ? noise.rows(a, own, at) : independentRows(a, own, noise.root);
       }),
+    sd: (mean, k) => parts[owner[k]!]!.noise.sd?.(mean, k - begins[owner[k]!]!) ?? 0,
     unknowns,
     refuses: (channels) =>
       parts

@@ -9,7 +9,7 @@ import { chiInformation } from './chiInformation.ts';
  * It is 1 for a real sample with Gaussian noise; for a magnitude it falls as ν²/L toward ν = 0 and is about
  * 1 − (2L − 1)/(2ν²) where ν is large. σ is the SD **per real channel** of every coil. L coils are combined as the root of
  * the sum of squares, and A is that of their noise-free signals; L = 1 is Rician noise (Sijbers 1998,
- * doi:10.1109/42.712125; Karlsen 1999, doi:10.1002/(SICI)1522-2594(199903)41:3<614::AID-MRM26>3.0.CO;2-1).
+ * doi:10.1109/42.712125; Karlsen 1999, Magn Reson Med 41:614).
  *
  * @param ν A/σ; its sign does not matter
  * @param coils L, from 1 to 128

@@ -33,13 +33,12 @@ export function magnitudeScores(coils: number, ν: number, near: boolean): (x: n
 }
 
 function byRatios(coils: number, ν: number, near: boolean, x: number): Scores {
-  const { ratios, lag, zeroth } = besselRatios(coils, x * ν);
-  const y = (k: number): number => x * x * ratios[k]!;
-  let density = x * zeroth * bell(x - ν);
-  for (let k = 1; k < coils; k++) density *= y(k);
+  const { ratio, next, lag, scaled } = besselRatios(coils, x * ν, x * x);
+  const density = x * scaled * bell(x - ν);
   if (!near) return far(coils, ν, x, density, lag);
-  const u = y(coils) - 1;
-  return { density, amplitude: u, noise: u * u + y(coils) * (y(coils + 1) - y(coils)) };
+  const y = x * x * ratio;
+  const u = y - 1;
+  return { density, amplitude: u, noise: u * u + y * (x * x * next - y) };
 }
 
 function far(coils: number, ν: number, x: number, density: number, lag: number): Scores {

@@ -3,7 +3,7 @@ import { magnitudeScores, type Scores } from './magnitudeScores.ts';
 /** Step of the trapezoid rule in y. The nearest poles lie at Im y = π/2, so it is off by e^(−π²/STEP) = 7e-18. */
 const STEP = 0.25;
 /** Where a weight has fallen to this share of the largest, the rest is nothing. */
-const NOTHING = 1e-22;
+const NOTHING = 1e-19;
 
 /**
  * √h/w near, √h far, of L coils at w = ν²: h = ¼ E[(s_σ − β s_A)²], β = I_Aσ/I_AA, is what a magnitude sample tells about
@@ -18,7 +18,7 @@ export function noiseBeyondAmplitude(coils: number, w: number, near: boolean): n
   return Math.sqrt(mean((s) => (s.noise - β * s.amplitude) ** 2) / mean(() => 1)) / 2;
 }
 
-/** Samples from about the likeliest outward, until they weigh nothing; `density` is per y. */
+/** Samples from about the likeliest both ways, until they weigh nothing; `density` is per y. */
 function weighted(scores: (x: number) => Scores, likeliest: number): Scores[] {
   const samples: Scores[] = [];
   const middle = Math.round(likeliest / STEP);
@@ -26,10 +26,10 @@ function weighted(scores: (x: number) => Scores, likeliest: number): Scores[] {
   for (const direction of [1, -1]) {
     for (let k = direction < 0 ? middle - 1 : middle, weight = Infinity; weight > NOTHING * largest; k += direction) {
       const y = k * STEP;
-      const at = scores(Math.max(y, 0) + Math.log1p(Math.exp(-Math.abs(y))));
-      weight = at.density / (1 + Math.exp(-y));
+      const { density, amplitude, noise } = scores(Math.max(y, 0) + Math.log1p(Math.exp(-Math.abs(y))));
+      weight = density / (1 + Math.exp(-y));
       largest = Math.max(largest, weight);
-      samples.push({ ...at, density: weight });
+      samples.push({ density: weight, amplitude, noise });
     }
   }
   return samples;

@@ -21,6 +21,7 @@ export function poisson(gain = 1): Noise {
     says: `independent Poisson counts, ${said(gain)} per a.u. of the signal`,
     takes: 'real',
     root: (a, mean) => a.sqrt(a.div(gain, mean)),
+    sd: (mean) => Math.sqrt(mean / gain),
     refuses: ({ mean }) => {
       const k = mean.findIndex((μ) => !(μ > 0));
       return k < 0 ? undefined : `sample ${k + 1} has the mean ${said(mean[k]!)}, and counts need a positive one`;

@@ -61,6 +61,7 @@ function magnitudes(kind: 'rician' | 'noncentralChi', sigma: number, coils: numb
     kind,
     says: `${called}, of Gaussian noise of SD σ = ${said(sigma)} a.u. per real channel${unknownInWords(options)}`,
     root: () => 1 / sigma,
+    sd: () => sigma,
     rows: (a, channels, [σ]) => magnitudeRows(a, channels, { sigma, coils, σ }),
     unknowns,
     known: () => magnitudes(kind, sigma, coils, {}),

@@ -1,0 +1,23 @@
+import type { SignalModel } from '@fishergrad/models';
+import type { Fault } from './fault.ts';
+import { suggestion } from './nearest.ts';
+import { extendedModel, isFormula, type OwnModel, ownModel } from './ownModel.ts';
+
+/** The model that an experiment names, or whose formula it gives; or why there is none. */
+export function modelOf(
+  raw: Readonly<Record<string, unknown>>,
+  catalogue: Readonly<Record<string, SignalModel>>,
+  several: boolean,
+): OwnModel | Fault {
+  const { model: named } = raw;
+  const names = Object.keys(catalogue);
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return extendedModel(raw, catalogue[named]!);
+  if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named, several);
+  const known = `known models are ${names.join(', ')}; or write a formula, such as "S0 * exp(-TE / T2)"`;
+  if (named === undefined) return { message: `model is missing; ${known}`, path: [] };
+  if (typeof named !== 'string') return { message: `model must be the name of one; ${known}`, path: ['model'] };
+  return {
+    message: `there is no model "${named.slice(0, 40)}"${suggestion(named, names) || `; ${known}`}`,
+    path: ['model'],
+  };
+}

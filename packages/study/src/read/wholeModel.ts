@@ -1,0 +1,28 @@
+import { type AnyModel, joinedModel } from '@fishergrad/models';
+import type { Fault } from './fault.ts';
+import { extendedModel } from './ownModel.ts';
+import type { ReadPart } from './readPart.ts';
+
+/** The model of all experiments of a study together, for what they share: parameters, and what is derived from them. */
+export function wholeModel(
+  raw: Readonly<Record<string, unknown>>,
+  parts: readonly ReadPart[],
+): { readonly model: AnyModel; readonly faults: readonly Fault[] } {
+  if (parts.length === 1) return { model: parts[0]!.model, faults: [] };
+  const joint = joinedModel(
+    parts.map(({ model }) => model),
+    [],
+  );
+  const unused = parts.map((part) => part.unused);
+  const nowhere = unused.reduce((left, names) => left.filter((name) => names.includes(name)));
+  const { derive, constants, let: lines } = raw;
+  const { model, faults } = extendedModel({ derive, constants, let: lines, tissue: raw['tissue'] }, joint);
+  const strangers = nowhere.map((name): Fault => ({
+    message: `no experiment uses ${name}, so that no sample says anything of it; leave it out, or use it`,
+    path: ['tissue'],
+    key: name,
+  }));
+  // What is wrong with lines and constants is told where they are used, and with the names that are known there.
+  const own = faults.filter(({ path: [room] }) => room !== 'let' && room !== 'constants');
+  return { model, faults: [...own, ...strangers] };
+}

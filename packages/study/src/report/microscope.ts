@@ -1,0 +1,84 @@
+import { type Bound, type Change, NotIdentifiable, noiseToReach } from '@fishergrad/models';
+import type { Result } from '../bounds.ts';
+import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
+import type { Study } from '../study.ts';
+import { inUnit } from '../units.ts';
+
+/** A CoV that most would want, asked for where a study asks for none. */
+const WANTED = 0.1;
+
+/** What the samples tell and what not, one sentence each: the weakest direction, the spectrum, what is left where not all is told. */
+export function closeUp(study: Study, { outcome }: Result): string[] {
+  if (outcome instanceof NotIdentifiable)
+    return [...spectrumOf(outcome.spectrum, outcome.rank), ...remainders(study, outcome)];
+  return [...weakest(study, outcome), ...spectrumOf(outcome.spectrum)];
+}
+
+function weakest(study: Study, { names, weakest: { changes, moves } }: Bound): string[] {
+  if (names.length < 2) return [];
+  const phrases = changes
+    .toSorted((a, b) => Math.abs(b.relative ?? 0) - Math.abs(a.relative ?? 0))
+    .map((change) => phrase(study, change));
+  const enough = moves < 1 ? ', less than the noise' : '';
+  return [
+    `weakest direction: ${list(phrases)} moves all samples together by only ${formatNumber(moves, 2)} standard errors${enough}`,
+  ];
+}
+
+function phrase(study: Study, { name, unit, by, relative }: Change): string {
+  const amount =
+    relative === undefined ? shown(study, name, unit, Math.abs(by)) : `${formatNumber(Math.abs(relative) * 100, 2)} %`;
+  return `${by > 0 ? 'raising' : 'lowering'} ${name} by ${amount}`;
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** More eigenvalues than this are told by their ends. */
+const MOST = 8;
+
+function spectrumOf(spectrum: readonly number[], rank?: number): string[] {
+  if (spectrum.length < 2) return [];
+  const all = spectrum.map((x) => formatNumber(x, 3));
+  const told = all.length > MOST ? [...all.slice(0, MOST - 2), '…', all.at(-1)!] : all;
+  const eigenvalues = `eigenvalues of the information, scaled to unit diagonal: ${told.join(', ')}`;
+  if (rank !== undefined) return [`rank ${rank} of ${spectrum.length}; ${eigenvalues}`];
+  return [`${eigenvalues} (condition number ${formatNumber(spectrum[0]! / spectrum.at(-1)!, 3)})`];
+}
+
+/** The noise that the CoV asked for needs, one sentence for each parameter that is short of it. */
+export function reach(study: Study, { experiment, outcome: bound }: Result): string[] {
+  if (bound instanceof NotIdentifiable) return [];
+  const target = study.target ?? WANTED;
+  const aims = Object.keys(study.roles).filter((name) => isAim(study, name) && bound.parameters[name]!.unit !== 'rad');
+  const short = aims.filter((name) => study.target !== undefined || bound.parameters[name]!.relativeSd > target);
+  if (short.length === 0 || !experiment.noise.times) return [];
+  const factors: Readonly<Record<string, number | undefined>> = noiseToReach(experiment, target);
+  return short.map((name) => reachPhrase(study, name, target, factors[name]!));
+}
+
+function isAim({ roles }: Study, name: string): boolean {
+  return roles[name] === 'estimate' || roles[name] === 'prior';
+}
+
+function reachPhrase(study: Study, name: string, target: number, factor: number): string {
+  const cov = `a CoV of ${name} of ${formatGiven(target * 100, 3)} %`;
+  if (factor === 0) return `${cov} is out of reach at any SNR`;
+  if (factor === Infinity) return `${cov} needs no samples: what is known of it before is enough`;
+  const { snr } = study.parts[0]!;
+  const times = factor < 1 ? `${formatNumber(1 / factor, 3)} times the SNR` : `1/${formatNumber(factor, 3)} of the SNR`;
+  const [, now, of] = /^SNR (\S+) of (.+)$/.exec(snr ?? '') ?? [];
+  const absolute =
+    now === undefined || study.parts.length > 1 ? '' : `: SNR ${formatNumber(Number(now) / factor, 3)} of ${of}`;
+  return `${cov} ${factor < 1 ? 'needs' : 'could do with'} ${times}${absolute}`;
+}
+
+/** The SDs of what remains identifiable where not all is, in words. */
+function remainders(study: Study, { remaining }: NotIdentifiable): string[] {
+  return Object.entries(remaining).map(([name, sd]) => {
+    const unit = study.model.parameters[name]?.unit ?? 'a.u.';
+    const symbol = symbolOf(study, name, unit);
+    return `${name} is still bounded: ± ${withUnit(formatNumber(inUnit(sd, symbol, unit)), symbol)}`;
+  });
+}

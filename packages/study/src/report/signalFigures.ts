@@ -1,0 +1,116 @@
+import { Complex, numbers } from '@fishergrad/engine';
+import type { Noise } from '@fishergrad/models';
+import type { Result } from '../bounds.ts';
+import { symbolOf } from '../format.ts';
+import { COLORS, type Figure } from '../page/figure.ts';
+import type { Protocol, Study, StudyPart, Tissue } from '../study.ts';
+import { inUnit } from '../units.ts';
+
+/** More tissues than this are not drawn. */
+const CURVES = 8;
+
+/** The signals and samples of each experiment that has one setting to draw them over. */
+export function signalFigures(study: Study, results: readonly Result[]): Figure[] {
+  return study.parts.flatMap((part, i) => signalFigure(study, results, part, i));
+}
+
+function signalFigure(study: Study, results: readonly Result[], part: StudyPart, i: number): Figure[] {
+  const [setting, ...others] = Object.keys(part.model.settings);
+  if (setting === undefined || others.length > 0) return [];
+  const { unit } = part.model.settings[setting]!;
+  const symbol = symbolOf(study, setting, unit);
+  const shown =
+    results.length <= CURVES
+      ? results
+      : Array.from({ length: CURVES }, (_, k) => results[Math.round((k * (results.length - 1)) / (CURVES - 1))]!);
+  const axis = { setting, symbol, scale: (t: number): number => inUnit(t, symbol, unit) };
+  const data = shown.flatMap(({ label, experiment: { tissue } }, n) => {
+    const noise = study.cases.find((each) => each.tissue === tissue)?.noises[i];
+    const channels = isComplex(part, tissue) ? (['re', 'im'] as const) : (['re'] as const);
+    return channels.flatMap((channel, c) => {
+      const name = channels.length === 1 ? label : `${label}, ${channel === 're' ? 'real' : 'imaginary'}`;
+      const color = COLORS[(n * channels.length + c) % COLORS.length]!;
+      return traces(part, {
+        tissue,
+        noise,
+        channel,
+        name,
+        color,
+        alone: shown.length * channels.length === 1,
+        ...axis,
+      });
+    });
+  });
+  const layout = {
+    xaxis: { title: { text: symbol === '' ? setting : `${setting} (${symbol})` } },
+    yaxis: { title: { text: 'signal (a.u.)' } },
+  };
+  const left = results.length > shown.length ? ` ${shown.length} of ${results.length} tissues are drawn.` : '';
+  const which = study.parts.length === 1 ? '' : `(${i + 1}) ${part.name}. `;
+  const caption = `${which}The signal and its samples; bars are ± the SD of one sample after averaging.${left}`;
+  return [{ caption, data, layout }];
+}
+
+interface Channel {
+  readonly tissue: Tissue;
+  readonly noise: Noise | undefined;
+  readonly channel: 're' | 'im';
+  readonly name: string;
+  readonly color: string;
+  readonly alone: boolean;
+  readonly setting: string;
+  readonly symbol: string;
+  readonly scale: (t: number) => number;
+}
+
+/** The signal of one channel as a line, where it has values between its samples, and the samples with error bars. */
+function traces(
+  part: StudyPart,
+  { tissue, noise, channel, name, color, alone, setting, symbol, scale }: Channel,
+): object[] {
+  const { model, protocol, averages } = part;
+  const smooth = dense(part, tissue, setting, channel);
+  const many = protocol.length > 60;
+  const y = model.signal(numbers, tissue, protocol).map((sample) => partOf(sample, channel));
+  const sd = (k: number): number => (noise?.sd?.(y[k]!, k) ?? 0) / Math.sqrt(averages[k]!);
+  const line = {
+    ...{ type: 'scatter', mode: 'lines', name, showlegend: !alone, legendgroup: name },
+    line: { color, simplify: false },
+  };
+  const samples = {
+    ...{ type: 'scatter', mode: 'markers', name, showlegend: false, legendgroup: name },
+    ...{ marker: { color, size: many ? 3 : 7 }, x: protocol.map((at) => scale(at[setting]!)), y },
+    error_y: { type: 'data', array: protocol.map((_, k) => sd(k)), thickness: 1, width: many ? 0 : 3, color },
+    hovertemplate: `%{x:.4g} ${symbol}: %{y:.4g}<extra>${escapeHover(name)}</extra>`,
+  };
+  return [...(smooth ? [{ ...line, hoverinfo: 'skip', x: smooth.x.map(scale), y: smooth.y }] : []), samples];
+}
+
+function isComplex({ model, protocol }: StudyPart, tissue: Tissue): boolean {
+  return model.signal(numbers, tissue, protocol).some((sample) => sample instanceof Complex);
+}
+
+function partOf(sample: number | Complex<number>, channel: 're' | 'im'): number {
+  return sample instanceof Complex ? sample[channel] : sample;
+}
+
+/** The signal between the samples, where samples do not depend on each other. */
+function dense(
+  { model, protocol }: StudyPart,
+  tissue: Tissue,
+  setting: string,
+  channel: 're' | 'im',
+): { x: number[]; y: number[] } | undefined {
+  const at = (points: Protocol): number[] => model.signal(numbers, tissue, points).map((s) => partOf(s, channel));
+  const together = at(protocol);
+  const apart = protocol.map((point) => at([point])[0]);
+  if (together.some((sample, k) => sample !== apart[k])) return undefined;
+  const times = protocol.map((point) => point[setting]!);
+  const [low, high] = [Math.min(0, ...times), times.reduce((most, t) => Math.max(most, t), 0) * 1.05];
+  const x = Array.from({ length: 400 }, (_, k) => low + ((high - low) * k) / 399);
+  return { x, y: at(x.map((t) => ({ [setting]: t }))) };
+}
+
+function escapeHover(text: string): string {
+  return text.replaceAll('<', '&lt;').replaceAll('%', '&#37;');
+}
