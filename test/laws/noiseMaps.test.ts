@@ -3,8 +3,10 @@ import {
   type Bound,
   crlb,
   crlbMap,
+  type Experiment,
   exponentialDecay,
   gaussian,
+  joined,
   type MapDesign,
   molli,
   type Role,
@@ -107,5 +109,23 @@ describe('a map where a prior alone makes a row estimable', () => {
     [0.005, 0.01].forEach((T, row) =>
       expectClose(map.sd['T2star']![row], (T ** 2 / 0.005) * Math.hypot(0.02 * Math.exp(0.005 / T), 0.1), 1e-12),
     );
+  });
+});
+
+describe('a map of joined experiments', () => {
+  it('is that of crlb, under noises of their own', () => {
+    const roles = rolesOf(molli as unknown as SignalModel);
+    const at = (from: number, to: number) => molli.typical.protocol.slice(from, to);
+    for (const [seed, role] of roles.entries()) {
+      const parts = [
+        { protocol: at(0, 5), noise: gaussian([0.02, 0.05, 0.03, 0.2, 0.01]) },
+        { protocol: at(3, 8), noise: noisesOfReal['rician of unknown σ']!(5), averages: [1, 2, 3, 4, 5] },
+        { protocol: at(2, 6), noise: noisesOfReal['autoregressive of unknown σ']!(4) },
+      ].map((part) => ({ model: molli, ...molli.typical, ...part, roles: role }) as unknown as Experiment);
+      const design = joined(parts as [Experiment, Experiment, ...Experiment[]]);
+      const { tissue: _, ...open } = design;
+      const bounded = expectRows(open, columnsOf(molli as unknown as SignalModel, seed));
+      expect(bounded).toBeGreaterThan(ROWS / 2);
+    }
   });
 });

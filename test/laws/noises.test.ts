@@ -71,24 +71,41 @@ describe('Gaussian noise written in other ways is the same', () => {
     expectSame(under(autoregressive(0.02, ρ)), under(matrix), ρ > 0.9 ? 1e-11 : 1e-12);
   });
 
-  it('of complex samples, as the real and imaginary parts of real ones', () => {
-    const stacked = signalModel<keyof typeof precession.parameters, 't' | 'part'>({
-      ...{ name: 'parts', title: '', formula: '', latex: '', reference: '', parameters: precession.parameters },
-      settings: { ...precession.settings, part: precession.parameters.phi },
-      typical: {
-        tissue: precession.typical.tissue,
-        protocol: precession.typical.protocol.flatMap(({ t }) => [0, -Math.PI / 2].map((part) => ({ t, part }))),
-      },
-      signal: perAcquisition(({ add, mul, neg, div, exp, cos }, { A, tau, f, phi }, { t, part }) =>
-        mul(A, exp(neg(div(t, tau))), cos(add(mul(2 * Math.PI, f, t), phi, part))),
-      ),
-    });
-    for (const unknown of [false, true]) {
-      const wanted = crlb({
-        ...{ model: stacked, ...stacked.typical, noise: gaussian(0.05, { unknown }), roles: all(stacked) },
-      });
-      expectSame(complexUnder(complexGaussian(0.05, { unknown })), wanted);
-    }
+  // Each complex sample as two real ones: its real part, then its imaginary part.
+  const stacked = signalModel<keyof typeof precession.parameters, 't' | 'part'>({
+    ...{ name: 'parts', title: '', formula: '', latex: '', reference: '', parameters: precession.parameters },
+    settings: { ...precession.settings, part: precession.parameters.phi },
+    typical: {
+      tissue: precession.typical.tissue,
+      protocol: precession.typical.protocol.flatMap(({ t }) => [0, -Math.PI / 2].map((part) => ({ t, part }))),
+    },
+    signal: perAcquisition(({ add, mul, neg, div, exp, cos }, { A, tau, f, phi }, { t, part }) =>
+      mul(A, exp(neg(div(t, tau))), cos(add(mul(2 * Math.PI, f, t), phi, part))),
+    ),
+  });
+  const stackedUnder = (noise: Noise): Bound =>
+    crlb({ model: stacked, ...stacked.typical, noise, roles: all(stacked) });
+  /** A covariance of complex samples as that of their parts, which have nothing in common. */
+  const ofParts = (C: readonly (readonly number[])[]): number[][] =>
+    C.flatMap((row) => [0, 1].map((part) => row.flatMap((x) => [0, 1].map((other) => (part === other ? x : 0)))));
+  const four = neighborly(0.05, 0.6, 4);
+
+  it.each([false, true])(
+    'of complex samples, as the real and imaginary parts of real ones, σ unknown %s',
+    (unknown) => {
+      expectSame(complexUnder(complexGaussian(0.05, { unknown })), stackedUnder(gaussian(0.05, { unknown })));
+      const perSample4 = [0.03, 0.05, 0.02, 0.1];
+      const twice = perSample4.flatMap((σ) => [σ, σ]);
+      expectSame(complexUnder(complexGaussian(perSample4, { unknown })), stackedUnder(gaussian(twice, { unknown })));
+    },
+  );
+
+  it.each([false, true])('of correlated complex samples likewise, σ unknown %s', (unknown) => {
+    const wanted = stackedUnder(correlatedGaussian(ofParts(four), { unknown }));
+    expectSame(complexUnder(correlatedGaussian(four, { complex: true, unknown })), wanted);
+    const { parameters } = complexUnder(autoregressive(0.05, 0.6, { complex: true, unknown })) as Bound;
+    for (const name of ['A', 'tau', 'f', 'phi']) expectClose(parameters[name]!.sd, wanted.parameters[name]!.sd, 1e-12);
+    if (unknown) expectClose(parameters['sigma']!.relativeSd, wanted.parameters['sigma']!.relativeSd, 1e-12);
   });
 });
 
