@@ -81,7 +81,7 @@ function unitless(arg: number, why: string, so: Sofar): void {
 
 /** " (TE is a time (s), T2star has no unit)": where what is made of several names has its unit from. */
 function because({ steps, known }: Sofar, arg: number): string {
-  const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg).toReversed();
+  const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg);
   const told = names.slice(0, 4).flatMap((name) => {
     const { dimension } = known(name);
     return dimension ? [`${name} ${phrase(dimension)}`] : [];
