@@ -44,6 +44,33 @@ describe('files that are no study', () => {
     ].join('\n');
     expect(refusedFile(scratch('bomb.yaml', text))).toContain('aliases');
   });
+  it('a bomb of merges', () => {
+    const merges = 'bcdefghi'.split('').map((name, i) => {
+      const before = `*${'abcdefgh'[i]}`;
+      return `${name}: &${name} { <<: [${new Array<string>(9).fill(before).join(', ')}], ${name}1: 1 }`;
+    });
+    const text = ['a: &a { x: 1, y: 2 }', ...merges].join('\n');
+    const began = Date.now();
+    expect(refusedFile(scratch('merges.yaml', text))).toContain('aliases');
+    expect(refusedFile(scratch('self.yaml', 'a: &a { <<: *a }\n'))).toContain('aliases');
+    expect(Date.now() - began).toBeLessThan(10_000);
+  });
+  it.each([
+    ['maps', '{a: '.repeat(3000) + '1' + '}'.repeat(3000)],
+    ['lists that end', '['.repeat(3000) + '1' + ']'.repeat(3000)],
+    ['dashes', '- '.repeat(100_000) + '1'],
+    ['keys under keys', Array.from({ length: 1200 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+  ])('%s nested without sense', (name, text) =>
+    expect(refusedFile(scratch(`${name}.yaml`, text))).toContain('nested deeper than any study needs'),
+  );
+  it('one of more names than any formula has', () => {
+    const names = Array.from({ length: 70_000 }, (_, k) => ` k${k}: 1\n`).join('');
+    const text = `model: k1 * exp(-k2 * t)\nprotocol: { t: "1, 2" }\ntissue:\n${names}`;
+    expect(refusedFile(scratch('names.yaml', text))).toContain(':4:2: tissue has more than 200 names');
+    const some = names.split('\n').slice(0, 100).join('\n');
+    const rows = `model: k1 * exp(-k2 * t)\nprotocol:\n${' - t: 1 s\n'.repeat(50_000)} -\n${some.replaceAll(/^/gm, '  ')}\n`;
+    expect(refusedFile(scratch('rows.yaml', rows))).toContain('protocol has 50001 blocks of 101 names');
+  });
   it('brackets nested without end', () => {
     const began = Date.now();
     expect(refusedFile(scratch('deep.yaml', '['.repeat(300_000)))).toMatch(/nested deeper|not valid YAML/);

@@ -16,6 +16,23 @@ function isBlock(raw: unknown): raw is Raw {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
+/** Names in one block beyond which no formula goes. */
+const MOST = 200;
+/** Names times blocks of a list. */
+const MOST_VALUES = 1_000_000;
+
+/** A block with more names than any formula has, of which nothing more is read. */
+export function crowded(raw: Raw, parts: readonly string[]): Fault | undefined {
+  for (const part of parts) {
+    const blocks: readonly unknown[] = Array.isArray(raw[part]) ? raw[part] : [raw[part]];
+    const names = new Set(blocks.flatMap((block) => Object.keys(blockOf(block))));
+    if (names.size > MOST) return { message: `${part} has more than ${MOST} names`, path: [part] };
+    if (names.size * blocks.length > MOST_VALUES)
+      return { message: `${part} has ${blocks.length} blocks of ${names.size} names, which is too much`, path: [part] };
+  }
+  return undefined;
+}
+
 /** The named formulas of `let` or `derive`, as texts. */
 export function linesOf(raw: Raw, part: 'let' | 'derive'): { lines: Record<string, string>; faults: Fault[] } {
   const given = raw[part];

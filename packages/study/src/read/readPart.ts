@@ -35,7 +35,7 @@ export function readPart(
 ): ReadPart | readonly Issue[] {
   const { raw, sourceOf } = block;
   const own = modelOf(raw, catalogue, several);
-  if ('message' in own) return placed(sourceOf('model'), [own]);
+  if ('message' in own) return placed(sourceOf(String(own.path[0] ?? 'model')), [own]);
   const { model } = own;
   const form = protocolForm(model, raw['protocol']);
   const { data, issues } = parse(partShape(model, form), raw, { sourceOf, model, form });
