@@ -41,10 +41,11 @@ function repeated(averages: readonly number[]): string {
 }
 
 /** The formula of each experiment, and its acquisitions in the units of their author, so that a shorthand can be checked. */
-export function measured(study: Study): { readonly formula: string; readonly acquisitions: string }[] {
+export function measured(study: Study): Record<'name' | 'formula' | 'acquisitions', string>[] {
   const [several, all] = [study.parts.length > 1, study.parts];
   return all.map((part, i) => ({
-    formula: `${several ? `(${i + 1}) ` : ''}${part.name}: ${part.model.formula}`,
+    name: `${several ? `(${i + 1}) ` : ''}${part.name}`,
+    formula: part.model.formula,
     acquisitions: acquisitions(study, part),
   }));
 }

@@ -52,8 +52,8 @@ export function toHtml(
 </head>
 <body>
 <h1>${escape(name)}</h1>
-<p>${escape(model.title)}</p>
-${measured(study).map(experiment).join('\n')}
+<p><b>${escape(model.name)}</b>: ${escape(model.title)}</p>
+${measured(study).map(told).join('\n')}
 ${study.warnings.map(warning).join('\n')}
 ${figures.map(figurePlace).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
@@ -71,8 +71,8 @@ ${figureData(figures)}
 `;
 }
 
-function experiment({ formula, acquisitions }: ReturnType<typeof measured>[number]): string {
-  return `<p><code>${escape(formula)}</code><br>${escape(acquisitions)}</p>`;
+function told({ name, formula, acquisitions }: ReturnType<typeof measured>[number]): string {
+  return `<p>${escape(name)}: <code>${escape(formula)}</code><br>${escape(acquisitions)}</p>`;
 }
 
 function section(study: Study, result: Result, costs: boolean): string {

@@ -44,7 +44,7 @@ export function toTerminal(
   details: Pick<Details, 'costs'> = {},
 ): string {
   const { model, name, warnings } = study;
-  const head = [paint.bold(printable(name)), ...measured(study).flatMap(Object.values<string>), ''];
+  const head = [paint.bold(printable(name)), ...measured(study).flatMap(told), ''];
   const warned = warnings.map((warning) => `${paint.warn('warning:')} ${printable(warning)}`);
   const traps = (model.traps ?? []).map((trap) => `${paint.dim('mind:')} ${trap}`);
   const blocks =
@@ -54,6 +54,10 @@ export function toTerminal(
   const summary = summaryTable(study, results);
   const last = summary ? [paint.bold('Summary'), drawTable(summary.head, summary.rows), ''] : [];
   return [...head, ...warned, ...blocks, ...last, ...traps].join('\n');
+}
+
+function told({ name, formula, acquisitions }: ReturnType<typeof measured>[number]): string[] {
+  return [`${name}: ${formula}`, acquisitions];
 }
 
 interface Manner extends Pick<Details, 'costs'> {
