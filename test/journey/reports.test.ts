@@ -85,7 +85,7 @@ describe('an SNR', () => {
   it('may be in decibels, and of the root mean square', () => {
     const { results } = document(`${decay}${echoes}noise: { kind: gaussian, snr: 20 dB, of: rms }\n`);
     const rms = Math.sqrt((1 + Math.exp(-2) + Math.exp(-4)) / 3);
-    expectClose(results[0]!.noise[0]!.sd[0]!, rms / 10, 1e-14);
+    expectClose(results[0]!.noise[0]!.sd[0], rms / 10, 1e-14);
   });
 });
 
@@ -105,8 +105,8 @@ describe('JSON', () => {
     const { results } = document(`${decay}${echoes}noise: { kind: gaussian, sigma: 0.1 }\n`);
     const { spectrum, fisher: F, weakest, rank, estimable } = results[0]!;
     const ρ = F[0]![1]! / Math.sqrt(F[0]![0]! * F[1]![1]!);
-    expectClose(spectrum[0]!, 1 + Math.abs(ρ), 1e-13);
-    expectClose(spectrum[1]!, 1 - Math.abs(ρ), 1e-13);
+    expectClose(spectrum[0], 1 + Math.abs(ρ), 1e-13);
+    expectClose(spectrum[1], 1 - Math.abs(ρ), 1e-13);
     const δ = ['S0', 'T2star'].map((name) => weakest!.changes.find((change) => change.name === name)!.by);
     const moved = δ.reduce((sum, x, i) => sum + x * δ.reduce((inner, y, k) => inner + F[i]![k]! * y, 0), 0);
     expectClose(weakest!.moves, Math.sqrt(moved), 1e-12);
@@ -118,8 +118,8 @@ describe('JSON', () => {
     const { results } = document(text);
     const { rank, estimable, remaining, weakest, parameters } = results[0]!;
     expect([rank, estimable, weakest, parameters['C']!.sd]).toEqual([2, ['A', 'B'], null, null]);
-    expectClose(remaining!['A']!, 1 / Math.sqrt(3), 1e-14); // a straight line through −1, 0, 1
-    expectClose(remaining!['B']!, 1 / Math.sqrt(2), 1e-14);
+    expectClose(remaining!['A'], 1 / Math.sqrt(3), 1e-14); // a straight line through −1, 0, 1
+    expectClose(remaining!['B'], 1 / Math.sqrt(2), 1e-14);
   });
 
   it('gives the signal and its slopes where they are asked for', () => {
@@ -139,8 +139,8 @@ describe('costs', () => {
     const { results } = document(`${line}roles: { A: nuisance }\n`, { costs: true });
     const [asTheyAre, known] = results[0]!.costs!;
     expect([asTheyAre!.says, known!.says]).toEqual(['as they are', 'A known']);
-    expectClose(asTheyAre!.sd['B']!, 1 / Math.sqrt(2), 1e-14); // Σ(t − 1)² = 2
-    expectClose(known!.sd['B']!, 1 / Math.sqrt(5), 1e-14); // Σt² = 5
+    expectClose(asTheyAre!.sd['B'], 1 / Math.sqrt(2), 1e-14); // Σ(t − 1)² = 2
+    expectClose(known!.sd['B'], 1 / Math.sqrt(5), 1e-14); // Σt² = 5
   });
 
   it('are a table at a terminal', () => {
