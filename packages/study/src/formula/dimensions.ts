@@ -50,14 +50,14 @@ function applied(step: Applied, so: Sofar): Found {
   if (op === 'div') return first && second && combined(first, second, -1);
   if (op === 'neg') return first;
   if (op === 'and' || op === 'or' || op === 'not') return NONE;
-  if (op === 'add' || op === 'sub') return common(step, args, so, 'be added');
-  if (op === 'lt' || op === 'le') return common(step, args, so, 'be compared') && NONE;
+  if (op === 'add' || op === 'sub') return common(args, so, 'be added');
+  if (op === 'lt' || op === 'le') return common(args, so, 'be compared') && NONE;
   const units = op === 'pow' ? 'power' : functions.get(op)?.units;
   if (units === 'power') return power(step, so);
-  if (units === 'choice') return common(step, args.slice(1), so, 'both come out of where');
+  if (units === 'choice') return common(args.slice(1), so, 'both come out of where');
   if (units === 'root') return first && raised(first, 0.5);
-  if (units === 'same') return common(step, args, so, `both go into ${op}`);
-  if (units === 'lost') return common(step, args, so, `both go into ${op}`) && NONE;
+  if (units === 'same') return common(args, so, `both go into ${op}`);
+  if (units === 'lost') return common(args, so, `both go into ${op}`) && NONE;
   for (const arg of args) unitless(arg, `${op} takes numbers without a unit`, so);
   return NONE;
 }
@@ -67,15 +67,18 @@ function fault({ steps, faults }: Sofar, arg: number, message: string): void {
   if (faults.length < MOST) faults.push({ message, path: line.path, offset: from });
 }
 
-function common(_: Applied, args: readonly number[], so: Sofar, what: string): Found {
+function common(args: readonly number[], so: Sofar, what: string): Found {
   const [one, other] = args.filter((arg) => so.found[arg] !== undefined);
   if (one === undefined) return args.length === 0 ? NONE : undefined;
   const d = so.found[one]!;
   if (other === undefined || alike(d, so.found[other]!)) return d;
   const [first, second] = [one, other].map((arg) => `"${written(so.steps[arg]!)}" ${phrase(so.found[arg]!)}`);
-  fault(so, other, `${first} and ${second}: they cannot ${what}`);
+  const bare = [one, other].some((arg) => so.steps[arg]!.kind === 'number');
+  fault(so, other, `${first} and ${second}: they cannot ${what}${bare ? `; ${CONSTANTS}` : ''}`);
   return undefined;
 }
+
+const CONSTANTS = 'a number with a unit goes into constants, as t0: 5 ms';
 
 function unitless(arg: number, why: string, so: Sofar): void {
   const d = so.found[arg];

@@ -92,9 +92,6 @@ function parse(
   };
 }
 
-/** The blocks whose names formulas are made of. */
-const OWN = ['let', 'constants', 'derive', 'tissue', 'protocol'];
-
 function modelOf(
   raw: Record<string, unknown>,
   catalogue: Readonly<Record<string, SignalModel>>,
@@ -102,17 +99,15 @@ function modelOf(
 ): OwnModel | Issue {
   const { model: named } = raw;
   const names = Object.keys(catalogue);
-  const known = typeof named === 'string' && Object.hasOwn(catalogue, named) ? catalogue[named] : undefined;
-  const own = typeof named === 'string' && !known && isFormula(named, raw, names);
-  const crowd = crowded(raw, own ? OWN : OWN.slice(0, 3));
+  const crowd = crowded(raw, names);
   if (crowd) return { message: crowd.message, ...source.place(crowd.path) };
-  if (known) return extendedModel(raw, known);
-  if (own) return ownModel(raw, named);
-  const all = `known models are ${names.join(', ')}; or write a formula, such as "S0 * exp(-TE / T2)"`;
-  if (named === undefined) return { message: `model is missing; ${all}`, ...source.place([]) };
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return extendedModel(raw, catalogue[named]!);
+  if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named);
+  const known = `known models are ${names.join(', ')}; or write a formula, such as "S0 * exp(-TE / T2)"`;
+  if (named === undefined) return { message: `model is missing; ${known}`, ...source.place([]) };
   if (typeof named !== 'string')
-    return { message: `model must be the name of one; ${all}`, ...source.place(['model']) };
-  const message = `there is no model "${named.slice(0, 40)}"${suggestion(named, names) || `; ${all}`}`;
+    return { message: `model must be the name of one; ${known}`, ...source.place(['model']) };
+  const message = `there is no model "${named.slice(0, 40)}"${suggestion(named, names) || `; ${known}`}`;
   return { message, ...source.place(['model']) };
 }
 
