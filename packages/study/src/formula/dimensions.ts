@@ -1,7 +1,6 @@
-import { numbers } from '@fishergrad/engine';
 import { alike, combined, type Dimension, NONE, raised, spelled, withoutAngle } from '../dimension.ts';
 import { calledOf } from '../units.ts';
-import { evaluate } from './evaluate.ts';
+import { constantsIn } from './constantsIn.ts';
 import type { FormulaFault } from './formulaError.ts';
 import { functions } from './functions.ts';
 import { namesBelow } from './link.ts';
@@ -23,7 +22,7 @@ export function dimensionsOf(
 ): { readonly dimensions: readonly Found[]; readonly faults: readonly FormulaFault[] } {
   const found: Found[] = [];
   const faults: FormulaFault[] = [];
-  const constant = constants(steps, known);
+  const constant = constantsIn(steps, (name) => known(name).value);
   for (const step of steps) {
     if (step.kind === 'apply') found.push(applied(step, { steps, found, faults, known, constant }));
     else if (step.kind === 'name') found.push(known(step.name).dimension && withoutAngle(known(step.name).dimension!));
@@ -85,7 +84,7 @@ function unitless(arg: number, why: string, so: Sofar): void {
   if (d && !alike(d, NONE)) fault(so, arg, `"${written(so.steps[arg]!)}" ${phrase(d)}, and ${why}${because(so, arg)}`);
 }
 
-/** " (TE is a time (s), T2star has no unit)": where what is made of several names has its unit from. */
+/** "; TE is a time (s), T2star has no unit": where what is made of several names has its unit from. */
 function because({ steps, known }: Sofar, arg: number): string {
   const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg);
   const told = names.slice(0, 4).flatMap((name) => {
@@ -112,25 +111,4 @@ export function phrase(d: Dimension): string {
   const unit = spelled(d);
   const called = calledOf(unit);
   return called.endsWith(unit) ? `has the unit ${unit}` : `is ${called} (${unit})`;
-}
-
-/** The value of each step that is made of constants alone. */
-function constants(steps: readonly Step[], known: (name: string) => Known): (number | undefined)[] {
-  const values: (number | undefined)[] = [];
-  for (const step of steps) {
-    if (step.kind === 'number') values.push(step.value);
-    else if (step.kind === 'name') values.push(known(step.name).value);
-    else if (step.kind === 'i') values.push(undefined);
-    else values.push(constantOf(step, values));
-  }
-  return values;
-}
-
-function constantOf(step: Applied, values: readonly (number | undefined)[]): number | undefined {
-  const args = step.args.map((arg) => values[arg]);
-  if (args.includes(undefined)) return undefined;
-  const inputs = args.map((value): Step => ({ ...step, kind: 'number', value: value! }));
-  const alone: Step = { ...step, args: step.args.map((_, k) => k) };
-  const result = evaluate({ steps: [...inputs, alone], kinds: [] }, numbers, () => NaN);
-  return typeof result === 'number' ? result : undefined;
 }
