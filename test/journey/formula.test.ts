@@ -200,6 +200,14 @@ describe('a formula that is none', () => {
     ],
   ])('%s', (_, more, sentence) => expect(refused(good, more)).toContain(sentence));
 
+  it('a megabyte, of whatever it is, at once', () => {
+    for (const text of ['x+'.repeat(400_000), `${' '.repeat(900_000)}!`, '('.repeat(900_000), 'a '.repeat(400_000)]) {
+      const began = performance.now();
+      refused(JSON.stringify(text));
+      expect(performance.now() - began).toBeLessThan(2000);
+    }
+  });
+
   it('says everything at once, in the order of the file', () => {
     const said = refused('S0 * exp(-TE/T2)', 'let: { E: 2x }\nderive: { R: 1/T3 }\n', ute.replace('10 ms', '10 msecs'));
     expect(

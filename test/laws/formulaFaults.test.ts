@@ -20,6 +20,8 @@ describe('what is no formula is refused at its place', () => {
     ['f(', 1, 'opened and never closed'],
     ['a + b)', 5, 'closes none'],
     ['()', 1, 'a number or a name must stand before this ")"'],
+    ['exp(-TE/T2*)', 11, 'must stand before this ")"; a name cannot end in *: write T2star, for instance'],
+    ['S0*T2*', 5, 'a name cannot end in *: write T2star'],
     ['a, b', 1, 'a comma stands only between the arguments'],
     ['0,14', 1, 'decimals are written with a point'],
     ['a = b', 2, 'no "="'],

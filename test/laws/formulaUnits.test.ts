@@ -49,7 +49,11 @@ describe('units that go together', () => {
 describe('units that do not', () => {
   it.each([
     ['TE + S0', 5, '"TE" is a time (s) and "S0" has no unit: they cannot be added'],
-    ['1 - TE', 4, '"1" has no unit and "TE" is a time (s): they cannot be added'],
+    [
+      '1 - TE',
+      4,
+      '"1" has no unit and "TE" is a time (s): they cannot be added; a number with a unit goes into constants',
+    ],
     ['TE + 2 * f', 5, '"TE" is a time (s) and "2 * f" is a rate (1/s): they cannot be added'],
     ['TE + T2 + b', 10, '"TE + T2" is a time (s) and "b" is a b-value (s/m²): they cannot be added'],
     ['exp(-TE)', 4, '"-TE" is a time (s), and exp takes numbers without a unit; TE is a time (s)'],

@@ -9,7 +9,9 @@ import { PLOTLY, writePage } from './writePage.ts';
 
 const AFTER = `
 A study is a YAML file such as
-  model: t2star
+  model: t2star                                   or a formula of one's own, "S0 * exp(-TE / T2star) + C", with
+                                                  let: { E1: exp(-TR/T1) }, constants: { TR: 8 ms } and
+                                                  derive: { R2star: 1/T2star } where they help
   tissue: { S0: 1, T2star: "1, 2, 5, 10 ms" }     a list sweeps: one result for each value
   protocol: { TE: "0.14, 3.54, 6.94 ms" }
   noise: { kind: gaussian, snr: 50, of: S0 }      or sigma: 0.02 (SD per real channel); kinds: complexGaussian, rician,

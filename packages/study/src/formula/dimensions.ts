@@ -1,7 +1,6 @@
-import { numbers } from '@fishergrad/engine';
 import { alike, combined, type Dimension, NONE, raised, spelled, withoutAngle } from '../dimension.ts';
 import { calledOf } from '../units.ts';
-import { evaluate } from './evaluate.ts';
+import { constantsIn } from './constantsIn.ts';
 import type { FormulaFault } from './formulaError.ts';
 import { functions } from './functions.ts';
 import { namesBelow } from './link.ts';
@@ -23,7 +22,7 @@ export function dimensionsOf(
 ): { readonly dimensions: readonly Found[]; readonly faults: readonly FormulaFault[] } {
   const found: Found[] = [];
   const faults: FormulaFault[] = [];
-  const constant = constants(steps, known);
+  const constant = constantsIn(steps, (name) => known(name).value);
   for (const step of steps) {
     if (step.kind === 'apply') found.push(applied(step, { steps, found, faults, known, constant }));
     else if (step.kind === 'name') found.push(known(step.name).dimension && withoutAngle(known(step.name).dimension!));
@@ -50,14 +49,14 @@ function applied(step: Applied, so: Sofar): Found {
   if (op === 'div') return first && second && combined(first, second, -1);
   if (op === 'neg') return first;
   if (op === 'and' || op === 'or' || op === 'not') return NONE;
-  if (op === 'add' || op === 'sub') return common(step, args, so, 'be added');
-  if (op === 'lt' || op === 'le') return common(step, args, so, 'be compared') && NONE;
+  if (op === 'add' || op === 'sub') return common(args, so, 'be added');
+  if (op === 'lt' || op === 'le') return common(args, so, 'be compared') && NONE;
   const units = op === 'pow' ? 'power' : functions.get(op)?.units;
   if (units === 'power') return power(step, so);
-  if (units === 'choice') return common(step, args.slice(1), so, 'both come out of where');
+  if (units === 'choice') return common(args.slice(1), so, 'both come out of where');
   if (units === 'root') return first && raised(first, 0.5);
-  if (units === 'same') return common(step, args, so, `both go into ${op}`);
-  if (units === 'lost') return common(step, args, so, `both go into ${op}`) && NONE;
+  if (units === 'same') return common(args, so, `both go into ${op}`);
+  if (units === 'lost') return common(args, so, `both go into ${op}`) && NONE;
   for (const arg of args) unitless(arg, `${op} takes numbers without a unit`, so);
   return NONE;
 }
@@ -67,22 +66,25 @@ function fault({ steps, faults }: Sofar, arg: number, message: string): void {
   if (faults.length < MOST) faults.push({ message, path: line.path, offset: from });
 }
 
-function common(_: Applied, args: readonly number[], so: Sofar, what: string): Found {
+function common(args: readonly number[], so: Sofar, what: string): Found {
   const [one, other] = args.filter((arg) => so.found[arg] !== undefined);
   if (one === undefined) return args.length === 0 ? NONE : undefined;
   const d = so.found[one]!;
   if (other === undefined || alike(d, so.found[other]!)) return d;
   const [first, second] = [one, other].map((arg) => `"${written(so.steps[arg]!)}" ${phrase(so.found[arg]!)}`);
-  fault(so, other, `${first} and ${second}: they cannot ${what}`);
+  const bare = [one, other].some((arg) => so.steps[arg]!.kind === 'number');
+  fault(so, other, `${first} and ${second}: they cannot ${what}${bare ? `; ${CONSTANTS}` : ''}`);
   return undefined;
 }
+
+const CONSTANTS = 'a number with a unit goes into constants, as t0: 5 ms';
 
 function unitless(arg: number, why: string, so: Sofar): void {
   const d = so.found[arg];
   if (d && !alike(d, NONE)) fault(so, arg, `"${written(so.steps[arg]!)}" ${phrase(d)}, and ${why}${because(so, arg)}`);
 }
 
-/** " (TE is a time (s), T2star has no unit)": where what is made of several names has its unit from. */
+/** "; TE is a time (s), T2star has no unit": where what is made of several names has its unit from. */
 function because({ steps, known }: Sofar, arg: number): string {
   const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg);
   const told = names.slice(0, 4).flatMap((name) => {
@@ -109,25 +111,4 @@ export function phrase(d: Dimension): string {
   const unit = spelled(d);
   const called = calledOf(unit);
   return called.endsWith(unit) ? `has the unit ${unit}` : `is ${called} (${unit})`;
-}
-
-/** The value of each step that is made of constants alone. */
-function constants(steps: readonly Step[], known: (name: string) => Known): (number | undefined)[] {
-  const values: (number | undefined)[] = [];
-  for (const step of steps) {
-    if (step.kind === 'number') values.push(step.value);
-    else if (step.kind === 'name') values.push(known(step.name).value);
-    else if (step.kind === 'i') values.push(undefined);
-    else values.push(constantOf(step, values));
-  }
-  return values;
-}
-
-function constantOf(step: Applied, values: readonly (number | undefined)[]): number | undefined {
-  const args = step.args.map((arg) => values[arg]);
-  if (args.includes(undefined)) return undefined;
-  const inputs = args.map((value): Step => ({ ...step, kind: 'number', value: value! }));
-  const alone: Step = { ...step, args: step.args.map((_, k) => k) };
-  const result = evaluate({ steps: [...inputs, alone], kinds: [] }, numbers, () => NaN);
-  return typeof result === 'number' ? result : undefined;
 }

@@ -97,13 +97,19 @@ function misplaced(text: string, at: number, type: TokenType): [message: string,
   if (type === eof) {
     const open = unclosed(text);
     if (open !== undefined) return ['this parenthesis is opened and never closed', open];
-    return ['something must follow here, and the formula ends', Math.max(0, text.trimEnd().length - 1)];
+    return [`something must follow here, and the formula ends${starred(text)}`, Math.max(0, text.trimEnd().length - 1)];
   }
   const [piece] = /^(?:[\p{L}_][\p{L}\p{M}\p{Nd}_]*|[\d.]+|.)/u.exec(text.slice(at, at + 40)) ?? [''];
   if (type === name || type === num || type === parenL)
     return [`a * is missing before "${piece}": a product is written with it`, at];
   if (type === parenR && unclosed(text.slice(0, at)) === undefined) return ['this parenthesis closes none', at];
-  return [`a number or a name must stand before this "${piece}"`, at];
+  return [`a number or a name must stand before this "${piece}"${starred(text.slice(0, at))}`, at];
+}
+
+/** What to say where a name was meant to end in a star, as that of T2* does. */
+function starred(before: string): string {
+  const [, name] = /([\p{L}_][\p{L}\p{M}\p{Nd}_]*)\*\s*$/u.exec(before.slice(-80)) ?? [];
+  return name === undefined ? '' : `; a name cannot end in *: write ${name}star, for instance`;
 }
 
 /** Where the innermost parenthesis that is still open was opened. */

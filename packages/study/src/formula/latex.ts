@@ -5,6 +5,8 @@ import type { Applied, Step } from './step.ts';
 interface Printed {
   readonly text: string;
   readonly tight: number;
+  /** What it is the negative of. */
+  readonly minus?: string;
 }
 
 type Printer = (x: Printed, y: Printed) => Printed;
@@ -17,9 +19,15 @@ const between =
 const printers: Readonly<Partial<Record<Applied['op'], Printer>>> = {
   add: (x, y) => ({ text: `${x.text} + ${y.text}`, tight: 0 }),
   sub: (x, y) => ({ text: `${x.text} - ${within(y, 1)}`, tight: 0 }),
-  neg: (x) => ({ text: `-${within(x, 1)}`, tight: 0 }),
-  mul: (x, y) => ({ text: String.raw`${within(x, 1)} \, ${within(y, 1)}`, tight: 1 }),
-  div: (x, y) => ({ text: String.raw`\frac{${x.text}}{${y.text}}`, tight: 1 }),
+  neg: (x) => ({ text: `-${within(x, 1)}`, tight: 0, minus: within(x, 1) }),
+  mul: (x, y) => ({
+    text: `${within(x, 1)} ${/^\d/.test(y.text) ? String.raw`\cdot` : String.raw`\,`} ${within(y, 1)}`,
+    tight: 1,
+  }),
+  div: (x, y) =>
+    x.minus === undefined
+      ? { text: String.raw`\frac{${x.text}}{${y.text}}`, tight: 1 }
+      : { text: String.raw`-\frac{${x.minus}}{${y.text}}`, tight: 0 },
   pow: (x, y) => ({ text: `${within(x, 3)}^{${y.text}}`, tight: 2 }),
   exp: (x) => ({ text: `e^{${x.text}}`, tight: 2 }),
   sqrt: (x) => ({ text: String.raw`\sqrt{${x.text}}`, tight: 3 }),

@@ -6,14 +6,16 @@ const GREEK = new Set([
 
 /** A name in LaTeX: S0 is S₀, T2star is T₂*, alpha a Greek letter, TE upright, T1_fat with its subscript. */
 export function nameInLatex(name: string): string {
-  const [plain = name, ...below] = name.split(/_+/).filter((part) => part !== '');
+  const [plain = name, ...parts] = name.split(/_+/).filter((part) => part !== '');
   const [, bare = plain, star] = /^(.+)(star)$/.exec(plain) ?? [];
   const [, letters = bare, digits = ''] = /^(\P{Nd}+)(\p{Nd}+)$/u.exec(bare) ?? [];
-  const under = [digits, ...below.map((part) => (part.length > 1 ? upright(part) : part))].filter(
+  const under = [digits, ...parts.map((part) => (part.length > 1 ? upright(part) : part))].filter(
     (part) => part !== '',
   );
   const main = GREEK.has(letters) ? `\\${letters}` : letters.length === 1 ? letters : upright(letters);
-  return `${main}${under.length > 0 ? `_{${under.join(',')}}` : ''}${star === undefined ? '' : '^{*}'}`;
+  const below = under.join(',');
+  const index = below === '' ? '' : below.length === 1 ? `_${below}` : `_{${below}}`;
+  return `${main}${index}${star === undefined ? '' : '^{*}'}`;
 }
 
 function upright(word: string): string {

@@ -4,9 +4,6 @@ import { suggestion } from './nearest.ts';
 import { crowded } from './ownBlocks.ts';
 import { extendedModel, isFormula, type OwnModel, ownModel } from './ownModel.ts';
 
-/** The blocks whose names formulas are made of. */
-const OWN = ['let', 'constants', 'derive', 'tissue', 'protocol'];
-
 /** The model that an experiment names, or whose formula it gives; or why there is none. */
 export function modelOf(
   raw: Readonly<Record<string, unknown>>,
@@ -15,12 +12,10 @@ export function modelOf(
 ): OwnModel | Fault {
   const { model: named } = raw;
   const names = Object.keys(catalogue);
-  const known = typeof named === 'string' && Object.hasOwn(catalogue, named) ? catalogue[named] : undefined;
-  const own = typeof named === 'string' && !known && isFormula(named, raw, names);
-  const crowd = crowded(raw, own ? OWN : OWN.slice(0, 3));
+  const crowd = crowded(raw, names);
   if (crowd) return crowd;
-  if (known) return extendedModel(raw, known);
-  if (own) return ownModel(raw, named, several);
+  if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return extendedModel(raw, catalogue[named]!);
+  if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named, several);
   const all = `known models are ${names.join(', ')}; or write a formula, such as "S0 * exp(-TE / T2)"`;
   if (named === undefined) return { message: `model is missing; ${all}`, path: [] };
   if (typeof named !== 'string') return { message: `model must be the name of one; ${all}`, path: ['model'] };

@@ -21,8 +21,14 @@ const MOST = 200;
 /** Names times blocks of a list. */
 const MOST_VALUES = 1_000_000;
 
-/** A block with more names than any formula has, of which nothing more is read. */
-export function crowded(raw: Raw, parts: readonly string[]): Fault | undefined {
+/** A block with more names than any formula has, of which nothing more is read; `models` are those of the catalogue. */
+export function crowded(raw: Raw, models: readonly string[]): Fault | undefined {
+  const parts = [
+    'let',
+    'constants',
+    'derive',
+    ...(models.includes(raw['model'] as string) ? [] : ['tissue', 'protocol']),
+  ];
   for (const part of parts) {
     const blocks: readonly unknown[] = Array.isArray(raw[part]) ? raw[part] : [raw[part]];
     const names = new Set(blocks.flatMap((block) => Object.keys(blockOf(block))));

@@ -21,8 +21,9 @@ export interface OwnModel {
 
 /** Whether what stands for a model is a formula rather than a name, be it misspelt. */
 export function isFormula(text: string, raw: Raw, names: readonly string[]): boolean {
-  if (/^\s*[\p{L}\p{Nd}_]*\s*$/u.test(text))
-    return [raw['tissue'], raw['let']].some((part) => Object.hasOwn(blockOf(part), text.trim()));
+  const word = text.trim();
+  if (/^[\p{L}\p{Nd}_]*$/u.test(word))
+    return [raw['tissue'], raw['let']].some((part) => Object.hasOwn(blockOf(part), word));
   return /[(\n]/.test(text) || nearest(text, names) === undefined;
 }
 
