@@ -114,17 +114,17 @@ describe('a map where a prior alone makes a row estimable', () => {
 
 describe('a map of joined experiments', () => {
   it('is that of crlb, under noises of their own', () => {
-    const roles = rolesOf(molli as unknown as SignalModel);
+    const roles = rolesOf(molli);
     const at = (from: number, to: number) => molli.typical.protocol.slice(from, to);
     for (const [seed, role] of roles.entries()) {
       const parts = [
         { protocol: at(0, 5), noise: gaussian([0.02, 0.05, 0.03, 0.2, 0.01]) },
         { protocol: at(3, 8), noise: noisesOfReal['rician of unknown σ']!(5), averages: [1, 2, 3, 4, 5] },
         { protocol: at(2, 6), noise: noisesOfReal['autoregressive of unknown σ']!(4) },
-      ].map((part) => ({ model: molli, ...molli.typical, ...part, roles: role }) as unknown as Experiment);
+      ].map((part) => ({ model: molli, ...molli.typical, ...part, roles: role }));
       const design = joined(parts as [Experiment, Experiment, ...Experiment[]]);
       const { tissue: _, ...open } = design;
-      const bounded = expectRows(open, columnsOf(molli as unknown as SignalModel, seed));
+      const bounded = expectRows(open, columnsOf(molli, seed));
       expect(bounded).toBeGreaterThan(ROWS / 2);
     }
   });
