@@ -50,12 +50,12 @@ describe('roles as they should be: exit 0', () => {
 describe('bad roles: a sentence with line and column, exit 2, no result', () => {
   it.each([
     ['an unknown role', ['roles: { S0: nuisence }'], /nuisence.*nuisance/],
-    ['a role far from any', ['roles: { S0: quux }'], /estimate, nuisance, known or .*prior.*"quux"/],
+    ['a role far from any', ['roles: { S0: quux }'], /quux.*estimate.*nuisance.*known.*prior/],
     ['a role that is a number', ['roles: { S0: 3 }'], /S0.*(estimate|role)/],
     ['a role of nothing', ['roles: { S0: }'], /S0/],
     ['a role of no parameter', ['roles: { B1: known }'], /B1.*S0.*T2star/],
     ['a role of a misspelt parameter', ['roles: { T2Star: known }'], /T2Star.*T2star/],
-    ['a role of a setting', ['roles: { TE: known }'], /parameter "TE".*S0, T2star/],
+    ['a role of a setting', ['roles: { TE: known }'], /TE.*(setting|parameter)/],
     ['roles that are a list', ['roles: [S0, T2star]'], /roles/],
     ['roles that are a word', ['roles: known'], /roles/],
     ['a prior without SD', ['roles: { S0: { prior: {} } }'], /prior.*sd|sd.*missing/],
@@ -71,7 +71,7 @@ describe('bad roles: a sentence with line and column, exit 2, no result', () => 
     ['a prior in the wrong unit', ['roles: { T2star: { prior: { sd: 1 deg } } }'], /sd.*deg/],
     ['a prior of two SDs', ['roles: { S0: { prior: { sd: [0.1, 0.2] } } }'], /sd.*one/],
     ['a prior and a word beside it', ['roles: { S0: { prior: { sd: 0.1 }, known: true } }'], /known/],
-    ['a block that is no prior', ['roles: { S0: { pror: { sd: 0.1 } } }'], /S0 must be .*prior/],
+    ['a block that is no prior', ['roles: { S0: { pror: { sd: 0.1 } } }'], /pror.*prior/],
     ['nothing left to estimate', ['roles: { S0: known, T2star: known }'], /estimate/],
     ['only nuisances', ['roles: { S0: nuisance, T2star: nuisance }'], /estimate/],
     ['a role twice', ['roles: { S0: known, S0: nuisance }'], /S0.*twice/],

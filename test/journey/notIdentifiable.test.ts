@@ -10,7 +10,7 @@ describe('not identifiable: exit 3, with the direction in words', () => {
       'S0 and T2star cannot both be estimated from these samples: raising T2star by 1 % and lowering S0 by 0.3 % changes no sample, to first order.',
     );
     expect(stdout).toContain(
-      '2 unknowns need at least 2 different samples, and there is 1: add samples at other TE, or take S0 or T2star as known.',
+      '2 unknowns need at least 2 different samples, and there is 1: add samples at other TE, or take S0 or T2star as known or give it a prior.',
     );
   });
 

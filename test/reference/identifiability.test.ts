@@ -37,9 +37,9 @@ describe('identifiability', () => {
       { A: 1, f: 50, phi: 0 },
       0.02,
       ['f', 'phi'],
-      'take f and phi as known to bound the others',
+      'take f and phi as known or give them priors to bound the others',
     ],
-    ['at the zero of every period', { A: 1, f: 1, phi: Math.PI / 2 }, 1, ['A'], 'take A as known'],
+    ['at the zero of every period', { A: 1, f: 1, phi: Math.PI / 2 }, 1, ['A'], 'take A as known or give it a prior'],
   ])('a cosine sampled %s has no information that is only rounding', (_, tissue, step, names, cure) => {
     for (const samples of [11, 1000]) {
       const protocol = Array.from({ length: samples }, (__, k) => ({ t: step * k }));
@@ -57,7 +57,7 @@ describe('identifiability', () => {
   it('three equal inversion times leave one combination of three parameters', () => {
     const found = refusal(() => boundOf(molli, { protocol: [{ TI: 1 }, { TI: 1 }, { TI: 1 }] }));
     expect(found.directions).toHaveLength(2);
-    expect(found.message).toContain('take two of A, B and T1star as known');
+    expect(found.message).toContain('take two of A, B and T1star as known or give them priors');
   });
 
   it('phases of 10⁷ radians are no reason to refuse: f and phi share their rounding', () => {
@@ -86,7 +86,7 @@ describe('identifiability', () => {
       ['tau', 'f'],
       ['A', 'phi'],
     ]);
-    expect(found.message).toContain('take one of tau and f, and one of A and phi as known');
+    expect(found.message).toContain('take one of tau and f, and one of A and phi as known or give them priors');
   });
 
   it('tells a negative value by its amount, and a positive one in percent', () => {
@@ -99,7 +99,7 @@ describe('identifiability', () => {
   it('says when no sample could help, because the value of another parameter is the cause', () => {
     const found = refusal(() => boundOf(molli, { tissue: { A: 1, B: 0, T1star: 1 } }));
     expect(found.message).toContain(
-      'T1star has no effect at these values of the others, whatever the TI: take T1star as known',
+      'T1star has no effect at these values of the others, whatever the TI: take T1star as known or give it a prior',
     );
   });
 

@@ -1,4 +1,4 @@
-import { type Bound, crlb, type Experiment, joined, NotIdentifiable } from '@fishergrad/models';
+import { type Bound, crlb, type Experiment, joined, type Noise, NotIdentifiable } from '@fishergrad/models';
 import type { Case, Study } from './study.ts';
 import { StudyError } from './studyError.ts';
 import { resultWarnings } from './warnings.ts';
@@ -9,6 +9,8 @@ export interface Result {
   readonly label: string;
   /** What was computed, SI. */
   readonly experiment: Experiment;
+  /** The noise of each of its experiments. */
+  readonly noises: readonly Noise[];
   /** Its bound, or why it has none. */
   readonly outcome: Bound | NotIdentifiable;
   /** What to doubt in this result, one sentence each. */
@@ -35,7 +37,8 @@ export function* bounds(study: Study): Generator<Result> {
   for (const each of study.cases) {
     const experiment = experimentOf(study, each);
     const outcome = outcomeOf(study, each, experiment);
-    yield { label: each.label, experiment, outcome, warnings: resultWarnings(study, outcome) };
+    const { label, noises } = each;
+    yield { label, experiment, noises, outcome, warnings: resultWarnings(study, outcome) };
   }
 }
 

@@ -13,7 +13,8 @@ export function cure<P extends string, S extends string>(
 ): string {
   const names = unknowns(experiment);
   const settings = list(Object.keys(experiment.model.settings), 'or');
-  const known = `take ${asKnown(names, unseen, confused)} as known`;
+  const one = unseen.length + confused.length === 1;
+  const known = `take ${asKnown(names, unseen, confused)} as known or give ${one ? 'it a prior' : 'them priors'}`;
   const mute = unseen.filter((name) => isMute(experiment, name));
   if (mute.length > 0) {
     const whatever = `${list(mute)} ${mute.length === 1 ? 'has' : 'have'} no effect at these values of the others, whatever the ${settings}`;

@@ -69,7 +69,7 @@ export class NotIdentifiable extends Error {
 
 function remains({ remaining }: Pick<NotIdentifiable, 'remaining'>): string[] {
   const names = Object.keys(remaining);
-  return names.length === 0 ? [] : [`${list(names)} can still be.`];
+  return names.length === 0 ? [] : [`${list(names)} ${names.length === 1 ? 'remains' : 'remain'} identifiable.`];
 }
 
 /** "S0 and T2star cannot both be estimated from these samples: raising … by 1 % and lowering … by 0.3 % changes no sample, to first order." */

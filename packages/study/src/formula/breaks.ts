@@ -1,4 +1,4 @@
-import { namesBelow } from './namesBelow.ts';
+import { namesBelow } from './link.ts';
 import type { Scope } from './scope.ts';
 import type { Step } from './step.ts';
 

@@ -1,10 +1,10 @@
 import type { Arithmetic, Complex } from '@fishergrad/engine';
 import { alike, type Dimension, NONE } from '../dimension.ts';
 import { dimensionsOf, phrase } from './dimensions.ts';
-import { evaluate, type Program } from './evaluate.ts';
+import { evaluate, type Program, programOf } from './evaluate.ts';
 import type { FormulaFault } from './formulaError.ts';
 import { kindsOf } from './kinds.ts';
-import type { Read } from './lines.ts';
+import { link, type Lines } from './link.ts';
 import { knownIn, type Scope } from './scope.ts';
 import type { Step } from './step.ts';
 
@@ -15,15 +15,22 @@ export interface Checked {
   readonly complex: boolean;
   /** Undefined where any would do. */
   readonly dimension: Dimension | undefined;
-  readonly faults: readonly FormulaFault[];
 }
 
-/** Holds the kinds of numbers and the units in a formula to each other. */
-export function checked({ own, linked: steps }: Read, scope: Scope): Checked {
-  const { kinds, faults } = kindsOf(steps);
-  const { dimension, faults: units } = dimensionsOf(steps, knownIn(scope));
-  const complex = kinds.at(-1) === 'complex';
-  return { own, program: { steps, kinds }, complex, dimension, faults: [...faults, ...units] };
+/** Holds the kinds of numbers and the units in formulas, and in the lines they may use, to each other. */
+export function checkAll(
+  formulas: readonly (readonly Step[])[],
+  lines: Lines,
+  scope: Scope,
+): { readonly checked: readonly Checked[]; readonly faults: readonly FormulaFault[] } {
+  const { steps, ends } = link(formulas, lines);
+  const { kinds, faults } = kindsOf(steps, ends);
+  const { dimensions, faults: units } = dimensionsOf(steps, knownIn(scope));
+  const checked = ends.map((end, k): Checked => {
+    const program = programOf({ steps, kinds }, end);
+    return { own: formulas[k]!, program, complex: kinds[end] === 'complex', dimension: dimensions[end] };
+  });
+  return { checked, faults: [...faults, ...units] };
 }
 
 /** Its value over any arithmetic, from the values of names; those of constants are in the scope. */

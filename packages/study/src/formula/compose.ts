@@ -1,8 +1,8 @@
 import type { AnySignal, Derived } from '@fishergrad/models';
 import { NONE, spelled } from '../dimension.ts';
-import { type Checked, checked, faultAt, signalFaults, valueOf } from './checked.ts';
-import type { FormulaFault } from './formulaError.ts';
 import { breaks } from './breaks.ts';
+import { checkAll, type Checked, faultAt, signalFaults, valueOf } from './checked.ts';
+import type { FormulaFault } from './formulaError.ts';
 import { latex } from './latex.ts';
 import { readLines } from './lines.ts';
 import { nameFaults, type Scope } from './scope.ts';
@@ -21,35 +21,32 @@ export interface Composed {
   readonly faults: readonly FormulaFault[];
   /** Parameters that the formula does not use. */
   readonly unused: readonly string[];
-  /** What else is there and not used, one sentence each. */
+  /** What else is there and does nothing, one sentence each. */
   readonly warnings: readonly string[];
 }
 
 /** Reads formulas, finds what every name stands for, and holds units and kinds of numbers to each other. */
 export function compose(scope: Scope, formula: string | undefined): Composed {
   const lines = readLines(scope, formula);
-  const main = lines.formula && checked(lines.formula, scope);
-  const lets = [...lines.let.values()].map((read) => checked(read, scope));
-  const derived = [...lines.derive].map(([name, read]) => [name, checked(read, scope)] as const);
-  const all = [...lets, ...(main ? [main] : []), ...derived.map(([, each]) => each)];
-  const readable = lines.faults.length === 0;
-  const names = nameFaults(scope);
-  const sound = formula !== undefined && readable && names.length === 0;
-  const unused = sound ? unusedParameters(scope, lines) : [];
+  const formulas = [...lines.derive.values(), ...(lines.formula ? [lines.formula] : [])];
+  const { checked, faults: clashes } = checkAll(formulas, lines.let, scope);
+  const main = lines.formula && checked.at(-1);
+  const derived = [...lines.derive.keys()].map((name, k) => [name, checked[k]!] as const);
+  const readable = [...nameFaults(scope), ...lines.faults];
+  const unused = main && readable.length === 0 ? unusedParameters(scope, main) : [];
   const faults = [
-    ...names,
-    ...lines.faults,
-    ...all.flatMap((each) => each.faults),
-    ...(main ? signalFaults(main) : []),
+    ...readable,
+    ...clashes,
     ...derived.flatMap(([name, each]) => complexFaults(name, each)),
+    ...(main ? signalFaults(main) : []),
     ...unusedFaults(unused),
   ];
   return {
     ...(main && faults.length === 0 ? { signal: signalOf(main, scope) } : {}),
     derived: Object.fromEntries(derived.map(([name, each]) => [name, derivedOf(each, scope)])),
-    faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()],
+    faults,
     unused,
-    warnings: readable ? unusedNames(scope, lines) : [],
+    warnings: readable.length === 0 ? unusedNames(scope, lines, main, derived) : [],
   };
 }
 

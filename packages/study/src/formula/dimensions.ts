@@ -4,7 +4,7 @@ import { calledOf } from '../units.ts';
 import { evaluate } from './evaluate.ts';
 import type { FormulaFault } from './formulaError.ts';
 import { functions } from './functions.ts';
-import { namesBelow } from './namesBelow.ts';
+import { namesBelow } from './link.ts';
 import { type Applied, type Step, written } from './step.ts';
 
 /** The dimension of a step; undefined where any will do: a written 0, or what a fault left unknown. */
@@ -16,11 +16,11 @@ export interface Known {
   readonly value?: number;
 }
 
-/** The dimension of what a formula yields, and every step at which units do not go together. */
+/** The dimension of what each step yields, and the steps at which units do not go together. */
 export function dimensionsOf(
   steps: readonly Step[],
   known: (name: string) => Known,
-): { readonly dimension: Found; readonly faults: readonly FormulaFault[] } {
+): { readonly dimensions: readonly Found[]; readonly faults: readonly FormulaFault[] } {
   const found: Found[] = [];
   const faults: FormulaFault[] = [];
   const constant = constants(steps, known);
@@ -29,8 +29,11 @@ export function dimensionsOf(
     else if (step.kind === 'name') found.push(known(step.name).dimension && withoutAngle(known(step.name).dimension!));
     else found.push(step.kind === 'number' && step.value === 0 ? undefined : NONE);
   }
-  return { dimension: found.at(-1), faults };
+  return { dimensions: found, faults };
 }
+
+/** More faults of units than this nobody reads. */
+const MOST = 100;
 
 interface Sofar {
   readonly steps: readonly Step[];
@@ -61,7 +64,7 @@ function applied(step: Applied, so: Sofar): Found {
 
 function fault({ steps, faults }: Sofar, arg: number, message: string): void {
   const { line, from } = steps[arg]!;
-  faults.push({ message, path: line.path, offset: from });
+  if (faults.length < MOST) faults.push({ message, path: line.path, offset: from });
 }
 
 function common(_: Applied, args: readonly number[], so: Sofar, what: string): Found {
@@ -81,7 +84,7 @@ function unitless(arg: number, why: string, so: Sofar): void {
 
 /** " (TE is a time (s), T2star has no unit)": where what is made of several names has its unit from. */
 function because({ steps, known }: Sofar, arg: number): string {
-  const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg).toReversed();
+  const names = steps[arg]!.kind === 'name' ? [] : namesBelow(steps, arg);
   const told = names.slice(0, 4).flatMap((name) => {
     const { dimension } = known(name);
     return dimension ? [`${name} ${phrase(dimension)}`] : [];

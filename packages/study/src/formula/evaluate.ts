@@ -1,5 +1,6 @@
-import { type Arithmetic, Complex, complexOver, numbers } from '@fishergrad/engine';
+import { type Arithmetic, type Complex, complexOver, numbers } from '@fishergrad/engine';
 import type { Kind } from './kinds.ts';
+import { stepsBelow } from './link.ts';
 import type { Applied, Step } from './step.ts';
 
 type Operand<T> = T | number | Complex<T>;
@@ -11,42 +12,58 @@ export interface Program {
   readonly kinds: readonly Kind[];
 }
 
+/** What a step and those it needs are by themselves. */
+export function programOf({ steps, kinds }: Program, end: number): Program {
+  const places = stepsBelow(steps, end);
+  const renamed = new Map(places.map((place, k) => [place, k]));
+  const own = places.map((place): Step => {
+    const step = steps[place]!;
+    return step.kind === 'apply' ? { ...step, args: step.args.map((arg) => renamed.get(arg)!) } : step;
+  });
+  return { steps: own, kinds: places.map((place) => kinds[place]!) };
+}
+
 /** The value of a formula over any arithmetic, from the value of each name. What is made of numbers alone stays a number. */
-export function evaluate<T>(
-  { steps, kinds }: Program,
-  a: Arithmetic<T>,
-  valueOf: (name: string) => T | number,
-): Operand<T> {
+export function evaluate<T>(program: Program, a: Arithmetic<T>, valueOf: (name: string) => T | number): Operand<T> {
   const results: Operand<T>[] = [];
-  for (const [k, step] of steps.entries()) results.push(taken(step, kinds, k, a, results, valueOf));
+  for (const [k, step] of program.steps.entries()) {
+    if (step.kind === 'number') results.push(step.value);
+    else if (step.kind === 'i') results.push(complexOver(a).complex(0, 1));
+    else if (step.kind === 'name') results.push(valueOf(step.name));
+    else
+      results.push(
+        taken(
+          step,
+          program.kinds[k]!,
+          a,
+          step.args.map((arg) => results[arg]!),
+          program.kinds,
+        ),
+      );
+  }
   return results.at(-1)!;
 }
 
 function taken<T>(
-  step: Step,
-  kinds: readonly Kind[],
-  k: number,
+  { op, args: from }: Applied,
+  kind: Kind,
   a: Arithmetic<T>,
-  results: readonly Operand<T>[],
-  valueOf: (name: string) => T | number,
+  args: readonly Operand<T>[],
+  kinds: readonly Kind[],
 ): Operand<T> {
-  if (step.kind === 'number') return step.value;
-  if (step.kind === 'i') return complexOver(a).complex(0, 1);
-  if (step.kind === 'name') return valueOf(step.name);
-  const args = step.args.map((arg) => results[arg]!);
-  const complex = kinds[k] === 'complex' || step.args.some((arg) => kinds[arg] === 'complex');
-  if (complex) return applied(complexOver(a) as unknown as Operations<T | Complex<T>>, step.op, args);
+  const complex = kind === 'complex' || from.some((arg) => kinds[arg] === 'complex');
+  if (complex) return applied(complexOver(a) as unknown as Operations<T | Complex<T>>, op, args);
   const plain = args.every((arg) => typeof arg === 'number');
-  return plain ? real(numbers, step.op, args) : real(a, step.op, args as readonly (T | number)[]);
-}
-
-function applied<R>(operations: Operations<R>, op: Applied['op'], args: readonly unknown[]): R {
-  return operations[op]!(...args);
+  return plain ? real(numbers, op, args) : real(a, op, args as readonly (T | number)[]);
 }
 
 function real<T>(a: Arithmetic<T>, op: Applied['op'], args: readonly (T | number)[]): T {
   const own = ofReals[op];
   return own ? own<T>(a, args[0]!, args[1]!) : applied(a as unknown as Operations<T>, op, args);
+}
+
+function applied<R>(operations: Operations<R>, op: Applied['op'], args: readonly unknown[]): R {
+  return operations[op]!(...args);
 }
 
 type OfReals = <T>(a: Arithmetic<T>, x: T | number, y: T | number) => T;

@@ -37,12 +37,12 @@ export interface Formula {
 export function formula(text: string): Formula {
   const parsed = parse({ text, path: ['formula'] });
   if ('faults' in parsed) throw new FormulaError(parsed.faults);
-  const { kinds, faults } = kindsOf(parsed.steps);
+  const { kinds, faults } = kindsOf(parsed.steps, [parsed.steps.length - 1]);
   if (faults.length > 0) throw new FormulaError(faults);
   const program = { steps: parsed.steps, kinds };
   return {
     text,
-    names: [...namesIn(parsed.steps).keys()],
+    names: namesIn(parsed.steps),
     complex: kinds.at(-1) === 'complex',
     evaluate: <T>(a: Arithmetic<T>, values: Readonly<Record<string, T | number>>) => {
       const result = evaluate(program, a, (name) => {

@@ -8,8 +8,15 @@ export type Kind = 'real' | 'complex' | 'test';
 const COMPARISONS = new Set<Applied['op']>(['lt', 'le']);
 const LOGIC = new Set<Applied['op']>(['and', 'or', 'not']);
 
-/** What each step yields, which is known before any number is; and the steps that cannot take what they are given. */
-export function kindsOf(steps: readonly Step[]): { kinds: readonly Kind[]; faults: readonly FormulaFault[] } {
+/**
+ * What each step yields, which is known before any number is; and the steps that cannot take what they are given.
+ *
+ * @param ends steps at which a formula ends, and which must yield a number
+ */
+export function kindsOf(
+  steps: readonly Step[],
+  ends: readonly number[],
+): { kinds: readonly Kind[]; faults: readonly FormulaFault[] } {
   const kinds: Kind[] = [];
   const faults: FormulaFault[] = [];
   for (const step of steps) {
@@ -22,8 +29,10 @@ export function kindsOf(steps: readonly Step[]): { kinds: readonly Kind[]; fault
       kinds.push(kindOf(step, kinds));
     }
   }
-  const last = steps.at(-1);
-  if (last && kinds.at(-1) === 'test') faults.push({ message: PLACE, path: last.line.path, offset: last.from });
+  for (const end of ends) {
+    const { line, from } = steps[end]!;
+    if (kinds[end] === 'test') faults.push({ message: PLACE, path: line.path, offset: from });
+  }
   return { kinds, faults };
 }
 

@@ -1,34 +1,53 @@
-import type { Line, Step } from './step.ts';
+import type { Step } from './step.ts';
 
-/** Named lines, in the order in which they may use each other. */
+/** Steps of formulas by the names these have. */
 export type Lines = ReadonlyMap<string, readonly Step[]>;
 
-/** The steps of a formula with those of the lines it uses before them, each line once. */
-export function linked(formula: readonly Step[], lines: Lines): readonly Step[] {
+/** Formulas put together, the lines they use before them, each step once. */
+export interface Linked {
+  readonly steps: readonly Step[];
+  /** The steps at which the formulas end, in their order. */
+  readonly ends: readonly number[];
+}
+
+/** Puts formulas and all lines of `let` together: a line that several use is taken once. */
+export function link(formulas: readonly (readonly Step[])[], lines: Lines): Linked {
   const steps: Step[] = [];
   const places = new Map<string, number>();
-  const add = (own: readonly Step[]): number => {
+  const put = (own: readonly Step[]): number => {
     const at: number[] = [];
     for (const step of own) {
-      const line = step.kind === 'name' ? lines.get(step.name) : undefined;
-      if (step.kind === 'name' && line) at.push(placeOf(step.name, line));
-      else at.push(steps.push(step.kind === 'apply' ? { ...step, args: step.args.map((k) => at[k]!) } : step) - 1);
+      const place = step.kind === 'name' ? places.get(step.name) : undefined;
+      const args = step.kind === 'apply' ? { args: step.args.map((arg) => at[arg]!) } : {};
+      at.push(place ?? steps.push({ ...step, ...args }) - 1);
     }
     return at.at(-1)!;
   };
-  const placeOf = (name: string, line: readonly Step[]): number => {
-    const place = places.get(name) ?? add(line);
-    places.set(name, place);
-    return place;
-  };
-  const result = add(formula);
-  // A formula that is but the name of a line ends where that line ends.
-  return result === steps.length - 1 ? steps : steps.slice(0, result + 1);
+  // Each line uses those before it only, which are placed by then.
+  for (const [name, own] of lines) places.set(name, put(own));
+  return { steps, ends: formulas.map(put) };
 }
 
-/** The names in steps, in the order of their first use, and where that is. */
-export function namesIn(steps: readonly Step[]): ReadonlyMap<string, { readonly line: Line; readonly from: number }> {
-  const names = new Map<string, Step>();
-  for (const step of steps) if (step.kind === 'name' && !names.has(step.name)) names.set(step.name, step);
-  return names;
+/** The places of the steps that a step needs, itself the last. */
+export function stepsBelow(steps: readonly Step[], from: number): readonly number[] {
+  const [todo, met] = [[from], new Set([from])];
+  for (const at of todo) {
+    const step = steps[at]!;
+    for (const arg of step.kind === 'apply' ? step.args : []) {
+      if (met.has(arg)) continue;
+      met.add(arg);
+      todo.push(arg);
+    }
+  }
+  return [...met].toSorted((one, other) => one - other);
+}
+
+/** The names in steps, each once, in their order. */
+export function namesIn(steps: readonly Step[]): readonly string[] {
+  return [...new Set(steps.flatMap((step) => (step.kind === 'name' ? [step.name] : [])))];
+}
+
+/** The names that a step depends on. */
+export function namesBelow(steps: readonly Step[], from: number): readonly string[] {
+  return namesIn(stepsBelow(steps, from).map((at) => steps[at]!));
 }

@@ -4,6 +4,7 @@ import type { Issue } from '../studyError.ts';
 import type { Fault } from './fault.ts';
 import { labelsOf } from './labels.ts';
 import { suggestion } from './nearest.ts';
+import { blockOf } from './ownBlocks.ts';
 import type { Read } from './quantityText.ts';
 import { noiseAt, type ReadPart, studyPart } from './readPart.ts';
 import { type ReadRoles, rolesAt, rolesOf, wordOf } from './rolesBlock.ts';
@@ -33,7 +34,10 @@ const MOST = 20_000_000;
 export function complete(given: Incomplete): Outcome {
   const { raw, source, parts, model, shared } = given;
   const tissues = shared.tissue && tissuesOf(model, shared.tissue);
-  const roles = rolesOf(model, shared.estimate, raw['roles']);
+  const roles = rolesOf(model, shared.estimate, raw['roles'], {
+    settings: parts.flatMap((part) => Object.keys(part.model.settings)),
+    constants: parts.flatMap(({ block }) => Object.keys(blockOf(block.raw['constants']))),
+  });
   const faults = [
     ...estimateFaults(model, shared.estimate),
     ...roles.faults,

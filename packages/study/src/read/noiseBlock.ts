@@ -74,6 +74,8 @@ export function noiseOf(
   const within = (key: string, make: () => Noise): ReturnType<typeof noiseOf> =>
     caught(['noise'], key, () => ({ noise: make() }));
   const { kind, covariance, ar1, coils } = read;
+  const misfit = sizeFault(read, protocol.length);
+  if (misfit) return { fault: misfit };
   const options = {
     unknown: read.unknown === true || read.sigma?.unknown === true,
     complex: kind === 'complexGaussian',
@@ -84,8 +86,23 @@ export function noiseOf(
   if (ar1 === undefined)
     return within(coils === undefined ? 'sigma' : 'coils', () => MAKE[kind](sigma.sigma, { ...options, read }));
   if (sigma.sigma.length > 1)
-    return { fault: { message: 'ar1 goes with one sigma for all samples', path: ['noise'], key: 'ar1' } };
+    return { fault: { message: 'ar1 goes with one sigma for all samples', path: ['noise'], key: 'sigma' } };
   return within('ar1', () => autoregressive(sigma.sigma[0]!, ar1, options));
+}
+
+/** A size for each sample, but not for as many as there are. */
+function sizeFault({ sigma, covariance, ar1 }: ReadNoise, count: number): Fault | undefined {
+  const fault = (key: string, message: string): Fault => ({ message, path: ['noise'], key });
+  const given = sigma?.values.length ?? 1;
+  if (given !== 1 && given !== count)
+    return fault(
+      'sigma',
+      `sigma has ${given} values, but there are ${count} samples; give one for each, or one for all`,
+    );
+  if (covariance && covariance.length !== count)
+    return fault('covariance', `covariance has ${covariance.length} rows, but there are ${count} samples`);
+  if (ar1 !== undefined && !(Math.abs(ar1) < 1)) return fault('ar1', `ar1 must lie between −1 and 1, not be ${ar1}`);
+  return undefined;
 }
 
 interface Making {
@@ -107,7 +124,7 @@ function oneOrAll(sigma: readonly number[]): number | readonly number[] {
 }
 
 function only(sigma: readonly number[]): number {
-  if (sigma.length > 1) throw new RangeError('magnitude noise takes one sigma for all samples');
+  if (sigma.length > 1) throw new RangeError('sigma must be one value for all samples of magnitude noise');
   return sigma[0]!;
 }
 

@@ -48,8 +48,8 @@ const sigma = z.unknown().transform((raw, context): { values: readonly number[];
 const sigmaList = quantity('sigma', amplitude, 'many').transform(({ values }) => ({ values }));
 const sigmaBlock = z
   .strictObject({
-    value: quantity('sigma', amplitude, 'many'),
-    unknown: z.boolean({ error: 'unknown must be true or false' }).optional(),
+    value: quantity('the value of sigma', amplitude, 'many'),
+    unknown: z.boolean().optional(),
   })
   .transform(({ value: { values }, unknown = false }) => ({ values, unknown }));
 
@@ -78,11 +78,13 @@ export const noise = z.strictObject({
   sigma: sigma.optional(),
   snr: ratio.optional(),
   of: z.string().optional(),
-  coils: one('coils', coils).optional(),
+  coils: one('coils', coils)
+    .refine((n) => Number.isInteger(n), { error: 'coils must be a whole number from 1 on' })
+    .optional(),
   covariance: covariance.optional(),
   ar1: one('ar1', ar1).optional(),
   gain: one('gain', gain).optional(),
-  unknown: z.boolean({ error: 'unknown must be true or false' }).optional(),
+  unknown: z.boolean().optional(),
 });
 
 /** The keys of a noise block. */

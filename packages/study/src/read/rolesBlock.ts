@@ -27,13 +27,24 @@ export function rolesOf(
   model: AnyModel,
   estimate: readonly string[] | undefined,
   raw: unknown,
+  others: Others,
 ): { readonly roles: ReadRoles; readonly faults: readonly Fault[] } {
-  const given = namedRoles(model, raw);
+  const given = namedRoles(model, raw, others);
   const contradicted = (estimate ?? []).flatMap((name, i): Fault[] => {
     const role = given.roles[name];
     if (role === undefined || role === 'estimate' || typeof role === 'object') return [];
     return [{ message: `estimate names ${name}, and roles says ${role}; keep one of the two`, path: ['estimate', i] }];
   });
+  const added = Object.keys(given.roles).filter(
+    (name) => given.roles[name] === 'estimate' && estimate?.includes(name) === false,
+  );
+  contradicted.push(
+    ...added.map((name) => ({
+      message: `roles says that ${name} is to be estimated, and estimate does not name it; keep one of the two`,
+      path: ['roles'],
+      key: name,
+    })),
+  );
   const rest = (name: string): ReadRole => (estimate === undefined || estimate.includes(name) ? 'estimate' : 'known');
   const all = Object.keys(model.parameters).map((name) => [name, given.roles[name] ?? rest(name)] as const);
   const roles = Object.fromEntries(all);
@@ -44,7 +55,7 @@ export function rolesOf(
   return { roles, faults };
 }
 
-function namedRoles(model: AnyModel, raw: unknown): { roles: ReadRoles; faults: Fault[] } {
+function namedRoles(model: AnyModel, raw: unknown, others: Others): { roles: ReadRoles; faults: Fault[] } {
   const faults: Fault[] = [];
   if (raw !== undefined && (typeof raw !== 'object' || raw === null || Array.isArray(raw)))
     faults.push({
@@ -54,12 +65,7 @@ function namedRoles(model: AnyModel, raw: unknown): { roles: ReadRoles; faults: 
   const names = Object.keys(model.parameters);
   const roles = Object.entries(blockOf(raw)).flatMap(([name, role]): [string, ReadRole][] => {
     if (!names.includes(name)) {
-      const better = suggestion(name, names) || `; it has ${names.join(', ')}`;
-      faults.push({
-        message: `${model.name} has no parameter "${name.slice(0, 40)}"${better}`,
-        path: ['roles'],
-        key: name,
-      });
+      faults.push({ message: stranger(model, name, others), path: ['roles'], key: name });
       return [];
     }
     const read = readRole(name, role, model.parameters[name]!);
@@ -70,6 +76,21 @@ function namedRoles(model: AnyModel, raw: unknown): { roles: ReadRoles; faults: 
   return { roles: Object.fromEntries(roles), faults };
 }
 
+/** What else a study may have that no role can be given to. */
+export interface Others {
+  readonly settings: readonly string[];
+  readonly constants: readonly string[];
+}
+
+function stranger(model: AnyModel, name: string, { settings, constants }: Others): string {
+  if (settings.includes(name)) return `${name} is a setting, and only parameters of the tissue have roles`;
+  if (constants.includes(name))
+    return `${name} is a constant, and so known; a parameter of the tissue could have a role`;
+  const names = Object.keys(model.parameters);
+  const better = suggestion(name, names) || `; it has ${names.join(', ')}`;
+  return `${model.name} has no parameter "${name.slice(0, 40)}"${better}`;
+}
+
 function readRole(name: string, raw: unknown, quantity: Quantity): ReadRole | { readonly faults: readonly Fault[] } {
   const word = WORDS.find((each) => each === raw);
   if (word) return word;
@@ -78,7 +99,12 @@ function readRole(name: string, raw: unknown, quantity: Quantity): ReadRole | { 
   const { prior, ...others } = blockOf(raw);
   if (prior === undefined || Object.keys(others).length > 0) {
     const near = typeof raw === 'string' ? suggestion(raw, WORDS) : '';
-    return fault(`the role of ${name} must be ${OFFERED}, not ${describe(raw)}${near}`);
+    const [strange] = Object.keys(others);
+    if (strange !== undefined && prior === undefined)
+      return fault(`${name} cannot have the role { ${strange.slice(0, 40)} }; a role is ${OFFERED}`);
+    if (strange !== undefined)
+      return fault(`the role of ${name} has a prior, and no "${strange.slice(0, 40)}" beside it`);
+    return fault(`${name} cannot have the role ${describe(raw)}${near || `; a role is ${OFFERED}`}`);
   }
   const { sd, ...rest } = blockOf(prior);
   const [strange] = Object.keys(rest);

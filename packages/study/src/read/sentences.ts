@@ -24,7 +24,8 @@ export function sentences(issue: SchemaIssue, source: Source, model?: AnyModel, 
 function unknownKey([room, part]: Path, key: string, model: AnyModel | undefined, form: Form | undefined): string {
   const clash = model && room === 'protocol' ? otherForm(key, model, form) : undefined;
   if (clash !== undefined) return clash;
-  if (room === 'noise' && part === 'sigma') return `sigma has only value and unknown, no "${key.slice(0, 40)}"`;
+  if (room === 'noise' && part === 'sigma')
+    return `sigma has no key "${key.slice(0, 40)}"${suggestion(key, ['value', 'unknown']) || '; it has value and unknown'}`;
   const known = keysOf(room, model, form);
   const owner =
     room === 'tissue' || room === 'protocol' ? (model?.name ?? 'it') : room === 'noise' ? 'noise' : 'a study';
@@ -63,11 +64,15 @@ function sentence(issue: SchemaIssue, data: unknown, model: AnyModel | undefined
   const missing = value === undefined || value === null; // null: nothing stands after the colon
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String).join(' or ');
+    const near = typeof value === 'string' ? suggestion(value, issue.values.map(String)) : '';
+    if (near !== '') return `${name} cannot be "${String(value).slice(0, 40)}"${near}`;
     return missing ? `${name} is missing; write kind: ${allowed}` : `${name} must be ${allowed}`;
   }
   if (issue.code !== 'invalid_type') return `${name}: ${issue.message}`;
   const wanted =
-    { object: 'a block of keys', array: 'a list', string: 'a text' }[issue.expected as string] ?? issue.expected;
+    { object: 'a block of keys', array: 'a list', string: 'a text', boolean: 'true or false' }[
+      issue.expected as string
+    ] ?? issue.expected;
   return missing
     ? `${name} is missing; ${example(name, model) ?? `it must be ${wanted}`}`
     : `${name} must be ${wanted}`;

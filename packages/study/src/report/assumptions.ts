@@ -40,13 +40,17 @@ function repeated(averages: readonly number[]): string {
   return `, averaged ${averages.map((n) => formatGiven(n)).join(', ')} times in this order`;
 }
 
-/** The acquisitions of each experiment in the units of their author, so that a shorthand can be checked: "TE = 0.14, 3.54 ms". */
-export function acquisitions(study: Study): string[] {
-  if (study.parts.length === 1) return [ofPart(study, study.parts[0]!)];
-  return study.parts.map((part, i) => `(${i + 1}) ${part.name}: ${ofPart(study, part)}`);
+/** The formula of each experiment, and its acquisitions in the units of their author, so that a shorthand can be checked. */
+export function measured(study: Study): { readonly formula: string; readonly acquisitions: string }[] {
+  const [several, all] = [study.parts.length > 1, study.parts];
+  return all.map((part, i) => ({
+    formula: `${several ? `(${i + 1}) ` : ''}${part.name}: ${part.model.formula}`,
+    acquisitions: acquisitions(study, part),
+  }));
 }
 
-function ofPart({ symbols }: Study, { model, protocol }: StudyPart): string {
+/** "TE = 0.14, 3.54 ms" */
+function acquisitions({ symbols }: Study, { model, protocol }: StudyPart): string {
   const columns = Object.entries(model.settings).map(([name, { unit }]) => {
     const symbol = symbolOf({ model, symbols }, name, unit);
     const values = protocol.map((at) => formatGiven(inUnit(at[name]!, symbol, unit)));

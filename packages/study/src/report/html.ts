@@ -5,7 +5,7 @@ import { DRAW } from '../page/draw.ts';
 import { escapeHtml as escape } from '../page/escapeHtml.ts';
 import { figureData, figurePlace } from '../page/figure.ts';
 import { PALETTE } from '../page/palette.ts';
-import { acquisitions, assumptions } from './assumptions.ts';
+import { assumptions, measured } from './assumptions.ts';
 import { boundTable, summaryTable, type TextTable } from './boundTable.ts';
 import { costTable } from './costTable.ts';
 import type { Details } from './json.ts';
@@ -52,9 +52,8 @@ export function toHtml(
 </head>
 <body>
 <h1>${escape(name)}</h1>
-<p><b>${escape(model.name)}</b>: ${escape(model.title)}<br><code>${escape(model.formula)}</code>${acquisitions(study)
-    .map((line) => `<br>${escape(line)}`)
-    .join('')}</p>
+<p>${escape(model.title)}</p>
+${measured(study).map(experiment).join('\n')}
 ${study.warnings.map(warning).join('\n')}
 ${figures.map(figurePlace).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
@@ -72,6 +71,10 @@ ${figureData(figures)}
 `;
 }
 
+function experiment({ formula, acquisitions }: ReturnType<typeof measured>[number]): string {
+  return `<p><code>${escape(formula)}</code><br>${escape(acquisitions)}</p>`;
+}
+
 function section(study: Study, result: Result, costs: boolean): string {
   const { label, experiment, outcome, warnings } = result;
   const body =
@@ -79,11 +82,9 @@ function section(study: Study, result: Result, costs: boolean): string {
       ? `<p class="warning"><b>Not identifiable.</b> ${escape(outcome.message)}</p>`
       : table(boundTable(study, outcome));
   const assumed = `<p class="quiet">Assumed: ${escape(assumptions(study, experiment).join('; '))}.</p>`;
-  const close = [...closeUp(study, result), ...reach(study, result)].map(
-    (line) => `<p class="quiet">${escape(line)}.</p>`,
-  );
+  const close = [...closeUp(study, result), ...reach(study, result)].map((line) => `<li>${escape(line)}</li>`);
   const more = costs ? `<h3>What each unknown costs</h3>\n${table(costTable(study, result))}` : '';
-  return `<h2>${escape(label)}</h2>\n${body}\n${assumed}\n${close.join('\n')}\n${more}\n${warnings.map(warning).join('\n')}`;
+  return `<h2>${escape(label)}</h2>\n${body}\n${assumed}\n${close.length === 0 ? '' : `<ul class="quiet">${close.join('')}</ul>`}\n${more}\n${warnings.map(warning).join('\n')}`;
 }
 
 function table({ head, rows }: TextTable): string {

@@ -85,8 +85,7 @@ function outcomeOf(study: Study, experiment: Experiment, outcome: Bound | NotIde
   };
 }
 
-function noisesOf({ parts, cases }: Study, { experiment: { tissue } }: Result): object[] {
-  const { noises } = cases.find((each) => each.tissue === tissue) ?? { noises: [] };
+function noisesOf({ parts }: Study, { experiment: { tissue }, noises }: Result): object[] {
   return noises.map(({ kind, says, sd }, i) => {
     const { model, protocol } = parts[i]!;
     const samples = model.signal(numbers, tissue, protocol);

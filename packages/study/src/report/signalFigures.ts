@@ -24,8 +24,8 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
       ? results
       : Array.from({ length: CURVES }, (_, k) => results[Math.round((k * (results.length - 1)) / (CURVES - 1))]!);
   const axis = { setting, symbol, scale: (t: number): number => inUnit(t, symbol, unit) };
-  const data = shown.flatMap(({ label, experiment: { tissue } }, n) => {
-    const noise = study.cases.find((each) => each.tissue === tissue)?.noises[i];
+  const data = shown.flatMap(({ label, experiment: { tissue }, noises }, n) => {
+    const noise = noises[i];
     const channels = isComplex(part, tissue) ? (['re', 'im'] as const) : (['re'] as const);
     return channels.flatMap((channel, c) => {
       const name = channels.length === 1 ? label : `${label}, ${channel === 're' ? 'real' : 'imaginary'}`;

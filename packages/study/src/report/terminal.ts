@@ -3,7 +3,7 @@ import type { Result } from '../bounds.ts';
 import type { Study } from '../study.ts';
 import type { Details } from './json.ts';
 import { printable } from '../studyError.ts';
-import { acquisitions, assumptions } from './assumptions.ts';
+import { assumptions, measured } from './assumptions.ts';
 import { boundTable, summaryTable } from './boundTable.ts';
 import { costTable } from './costTable.ts';
 import { closeUp, reach } from './microscope.ts';
@@ -44,7 +44,7 @@ export function toTerminal(
   details: Pick<Details, 'costs'> = {},
 ): string {
   const { model, name, warnings } = study;
-  const head = [paint.bold(printable(name)), `${model.name}: ${model.formula}`, ...acquisitions(study), ''];
+  const head = [paint.bold(printable(name)), ...measured(study).flatMap(Object.values<string>), ''];
   const warned = warnings.map((warning) => `${paint.warn('warning:')} ${printable(warning)}`);
   const traps = (model.traps ?? []).map((trap) => `${paint.dim('mind:')} ${trap}`);
   const blocks =

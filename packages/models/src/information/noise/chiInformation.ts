@@ -37,7 +37,7 @@ const made = new Map<number, ChiInformation>();
  */
 export function chiInformation(coils: number): ChiInformation {
   if (!(Number.isInteger(coils) && coils >= 1 && coils <= MOST)) {
-    throw new RangeError(`A magnitude is that of a whole number of coils from 1 to ${MOST}, not ${coils}.`);
+    throw new RangeError(`the number of coils must be a whole number from 1 to ${MOST}, not ${coils}`);
   }
   let information = made.get(coils);
   if (information === undefined) made.set(coils, (information = make(coils)));

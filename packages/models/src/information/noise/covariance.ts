@@ -38,7 +38,9 @@ function refuseNoCovariance(covariance: Rows<number>, sds: readonly number[]): v
   if (wild >= 0) throw new RangeError(`the covariance of the noise must be of finite numbers; row ${wild + 1} is not`);
   const flat = sds.findIndex((sd) => !(sd > 0));
   if (flat >= 0)
-    throw new RangeError(`the variance of sample ${flat + 1} must be positive, not ${covariance[flat]![flat]}`);
+    throw new RangeError(
+      `the covariance of the noise must have positive variances; that of sample ${flat + 1} is ${covariance[flat]![flat]}`,
+    );
   covariance.forEach((row, i) =>
     row.forEach((x, k) => {
       if (Math.abs(x - covariance[k]![i]!) > SMALLEST * sds[i]! * sds[k]!)

@@ -1,0 +1,93 @@
+// A model typed as a formula is the model of the catalogue: signal, slopes, derived quantities and bounds, compiled too.
+import { type Arithmetic, jacobian, numbers, record } from '@fishergrad/engine';
+import { compile } from '@fishergrad/engine/compile';
+import { compileCrlb, crlb, gaussian, models, type SignalModel } from '@fishergrad/models';
+import { sampled } from '@fishergrad/models/analytic';
+import { formulaModel } from '@fishergrad/study';
+import { describe, expect, it } from 'vitest';
+import { expectAllClose, expectClose } from '../support/close.ts';
+
+const formulas: Readonly<Record<string, readonly [formula: string, lines?: Readonly<Record<string, string>>]>> = {
+  t2star: ['S0 * exp(-TE / T2star)'],
+  exponentialDecay: ['A * exp(-t / tau)'],
+  cosine: ['A * cos(2*pi*f*t + phi)'],
+  dampedCosine: ['A * envelope * cos(ω + phi)', { envelope: 'exp(-t/tau)', ω: '2*pi*f*t' }],
+  molli: ['A - B * exp(-TI / T1star)'],
+  molliT1: ['A * (1 - c * E)', { rate: '(c - 1) / T1', E: 'exp(-TI * rate)' }],
+};
+const derived: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  t2star: { R2star: '1/T2star' },
+  exponentialDecay: { rate: '1/tau' },
+  dampedCosine: { Q: 'pi * f * tau' },
+  molli: { T1: 'T1star * (B/A - 1)' },
+  molliT1: { T1star: 'T1 / (c - 1)' },
+};
+
+it('every model of the catalogue is typed here', () =>
+  expect(Object.keys(formulas).toSorted()).toEqual(Object.keys(models).toSorted()));
+
+describe.each(Object.values(models))('$name as a formula', (model: SignalModel) => {
+  const { parameters, settings, typical } = model;
+  const [formula, lines] = formulas[model.name]!;
+  const derive = derived[model.name] ?? {};
+  const own = formulaModel({ formula, parameters, settings, typical, derive, ...(lines ? { let: lines } : {}) });
+  const typed = own as SignalModel; // of real samples
+  const names = Object.keys(parameters);
+  const points = [typical, ...sampled(model, 25)];
+  const slopes =
+    (of: SignalModel, protocol: SignalModel['typical']['protocol']) =>
+    <T>(a: Arithmetic<T>, θ: readonly T[]): T[] => {
+      const found = jacobian(
+        a,
+        (b, x) => {
+          const tissue = Object.fromEntries(names.map((name, k) => [name, x[k]!]));
+          const at = protocol.map((each) =>
+            Object.fromEntries(Object.entries(each).map(([name, value]) => [name, b.constant(value)])),
+          );
+          return of.signal(b, tissue, at);
+        },
+        θ,
+      );
+      return [...found.value, ...found.jacobian.flat()];
+    };
+
+  it('has its signal and slopes', () => {
+    for (const { tissue, protocol } of points) {
+      const θ = names.map((name) => tissue[name]!);
+      expectAllClose(slopes(typed, protocol)(numbers, θ), slopes(model, protocol)(numbers, θ));
+    }
+  });
+
+  it('has them compiled', () => {
+    const { protocol } = typical;
+    const columns = names.map((name) => Float64Array.from(points, ({ tissue }) => tissue[name]!));
+    const found = compile(record(names, slopes(typed, protocol)), { batch: true })(columns);
+    points.forEach(({ tissue }, row) => {
+      const θ = names.map((name) => tissue[name]!);
+      expectAllClose(
+        found.map((column) => column[row]!),
+        slopes(model, protocol)(numbers, θ),
+      );
+    });
+  });
+
+  it('has its derived quantities, with their units', () => {
+    expect(Object.entries(own.derived!).map(([name, { unit }]) => [name, unit])).toEqual(
+      Object.entries(model.derived ?? {}).map(([name, { unit }]) => [name, unit]),
+    );
+    for (const [name, { of }] of Object.entries(model.derived ?? {}))
+      for (const { tissue } of points) expectClose(own.derived![name]!.of(numbers, tissue), of(numbers, tissue), 1e-12);
+  });
+
+  it('has its bounds, eager and compiled', () => {
+    const roles = Object.fromEntries(names.map((name) => [name, 'estimate' as const]));
+    const design = { noise: gaussian(0.02), roles, protocol: typical.protocol };
+    const { tissue } = typical;
+    const [here, wanted] = [crlb({ ...design, tissue, model: typed }), crlb({ ...design, tissue, model })];
+    const mapped = compileCrlb({ ...design, model: typed })(tissue);
+    for (const name of names) {
+      expectClose(here.parameters[name]!.sd, wanted.parameters[name]!.sd, 1e-11);
+      expectClose(mapped.sd[name]![0], wanted.parameters[name]!.sd, 1e-9);
+    }
+  });
+});
