@@ -73,7 +73,7 @@ export const poissonScore = (gain: number): Score =>
   });
 
 /** By inversion of the distribution function, from 0 upward. */
-export function poisson(λ: number, random: Random): number {
+function poisson(λ: number, random: Random): number {
   let [u, p, y] = [random(), Math.exp(-λ), 0];
   while (u > p && p > 0) {
     u -= p;
