@@ -75,7 +75,7 @@ export function crlb<P extends string, S extends string>(given: Experiment<P, S>
     spectrum: spectrum.singular.map((s) => s * s),
     weakest: weakestOf(experiment, names, spectrum),
     conditionNumber: (largest / smallest) ** 2,
-    rounding,
+    rounding: Math.max(rounding, experiment.noise.rounding ?? 0),
   };
 }
 

@@ -11,6 +11,8 @@ import type { Role } from './role.ts';
  * Their samples follow each other, and their information adds up. An acquisition has the settings of all models; those that
  * its own model does not ask for have no effect.
  *
+ * Where σ is unknown, experiments with the same noise, one object, share it; others have a σ of their own, `sigma1`, `sigma2` …
+ *
  * @param given two or more; of a third and further ones the types of names are not kept
  * @throws RangeError where a parameter that they share differs in value, unit or role
  *
@@ -30,6 +32,7 @@ export function joined<P1 extends string, S1 extends string, P2 extends string, 
 }
 
 function joinedAll(experiments: readonly Experiment[]): Experiment {
+  if (experiments.length === 0) throw new RangeError('there is no experiment to join');
   refuseDifferences(experiments);
   const all = merged(settingsOf(experiments));
   const counts = experiments.map(({ protocol }) => protocol.length);

@@ -103,10 +103,16 @@ function caseAt(
   const at = rolesAt(roles, tissue);
   if ('fault' in at) return { issue: placed(source, [at.fault])[0]! };
   const noises: Case['noises'][number][] = [];
+  const common = new Map<string, Case['noises'][number]>();
   for (const part of parts) {
     const found = noiseAt(part, tissue);
     if ('issue' in found) return found;
-    noises.push(found.noise);
+    // A noise written once for all is one noise, whose σ, where it is unknown, is one unknown.
+    const shared = part.block.sourceOf('noise') === source && part.noise?.snr === undefined;
+    const key = JSON.stringify(part.noise);
+    const noise = shared ? (common.get(key) ?? found.noise) : found.noise;
+    common.set(key, noise);
+    noises.push(noise);
   }
   return { noises, roles: at.roles };
 }

@@ -12,6 +12,7 @@ import {
   snrReferences,
 } from '@fishergrad/models';
 import type { Protocol, Tissue } from '../study.ts';
+import type { Samples } from './protocolBlock.ts';
 import type { Fault } from './fault.ts';
 import type { NoiseKind, ReadNoise } from './noiseSchema.ts';
 
@@ -69,12 +70,12 @@ export function noiseOf(
   model: AnyModel,
   read: ReadNoise,
   tissue: Tissue,
-  protocol: Protocol,
+  { protocol, averages }: Samples,
 ): { readonly noise: Noise } | { readonly fault: Fault } {
   const within = (key: string, make: () => Noise): ReturnType<typeof noiseOf> =>
     caught(['noise'], key, () => ({ noise: make() }));
   const { kind, covariance, ar1, coils } = read;
-  const misfit = sizeFault(read, protocol.length);
+  const misfit = sizeFault(read, protocol.length) ?? unequalFault(read, averages);
   if (misfit) return { fault: misfit };
   const options = {
     unknown: read.unknown === true || read.sigma?.unknown === true,
@@ -103,6 +104,14 @@ function sizeFault({ sigma, covariance, ar1 }: ReadNoise, count: number): Fault 
     return fault('covariance', `covariance has ${covariance.length} rows, but there are ${count} samples`);
   if (ar1 !== undefined && !(Math.abs(ar1) < 1)) return fault('ar1', `ar1 must lie between −1 and 1, not be ${ar1}`);
   return undefined;
+}
+
+/** Correlated samples that are not averaged alike: which of them share their noise is unknown. */
+function unequalFault({ covariance, ar1 }: ReadNoise, averages: readonly number[]): Fault | undefined {
+  if ((!covariance && ar1 === undefined) || averages.every((n) => n === averages[0])) return undefined;
+  const message =
+    'averages must be the same for all samples of correlated noise; which of them share their noise is not known else';
+  return { message, path: [], key: 'averages' };
 }
 
 interface Making {

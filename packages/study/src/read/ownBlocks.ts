@@ -120,7 +120,7 @@ function inferred(name: string, raw: unknown, means: string): Inferred {
   const unit = unitFor(symbol);
   const quantity: Quantity = { means, unit: unit ?? symbol, lower: -Infinity, upper: Infinity, usual: [0, 1] };
   if (unit === undefined) {
-    const unknown = `${name}: "${symbol.slice(0, 40)}" is no unit known here; such are ms, Hz, deg, %, mm²/s, s/mm², 1/ms, mT/m`;
+    const unknown = `${name}: "${symbol.slice(0, 40)}" is no unit known here; such are ms, Hz, deg, %, mm²/s, s/mm², 1/ms, mT/m; a plain number has none`;
     return { symbol, quantity, values: [], problems: [{ message: unknown }], unknown };
   }
   const read = readQuantity(name, raw, quantity);

@@ -68,10 +68,10 @@ export function noiseAt(
   { model, samples, noise: read, block }: ReadPart,
   tissue: Tissue,
 ): { readonly noise: Case['noises'][number] } | { readonly issue: Issue } {
-  const { protocol } = samples!;
-  const found = noiseOf(model, read!, tissue, protocol);
-  const refusal = 'noise' in found ? noiseRefusal(found.noise, model.signal(numbers, tissue, protocol)) : undefined;
+  const found = noiseOf(model, read!, tissue, samples!);
+  const refusal =
+    'noise' in found ? noiseRefusal(found.noise, model.signal(numbers, tissue, samples!.protocol)) : undefined;
   if ('noise' in found && refusal === undefined) return found;
   const fault = 'fault' in found ? found.fault : { message: refusal!, path: ['noise'] };
-  return { issue: placed(block.sourceOf('noise'), [fault])[0]! };
+  return { issue: placed(block.sourceOf(String(fault.path[0] ?? fault.key)), [fault])[0]! };
 }

@@ -20,7 +20,7 @@ import { whitenedRows, type WhiteningRow } from './whitening.ts';
  */
 export function autoregressive(sigma: number, correlation: number, options: CorrelatedOptions = {}): Noise {
   refuseSigma(sigma);
-  if (!(Math.abs(correlation) < 1))
+  if (!(typeof correlation === 'number' && Math.abs(correlation) < 1))
     throw new RangeError(`the correlation of neighboring samples must lie between −1 and 1, not be ${correlation}`);
   const fresh = sigma * Math.sqrt((1 - correlation) * (1 + correlation));
   const unknowns = unknownSigma(options, sigma);

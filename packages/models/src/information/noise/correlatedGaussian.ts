@@ -23,7 +23,7 @@ import { whitenedRows } from './whitening.ts';
  * ```
  */
 export function correlatedGaussian(covariance: Rows<number>, options: CorrelatedOptions = {}): Noise {
-  const W = whiteningOf(covariance);
+  const { W, rounding } = whiteningOf(covariance);
   const unknowns = unknownScale(options);
   const sds = covariance.map((row, k) => Math.sqrt(row[k]!));
   const roots = covariance.map((_, k) => norm(W.map((row) => row.find(([sample]) => sample === k)?.[1] ?? 0)));
@@ -35,6 +35,7 @@ export function correlatedGaussian(covariance: Rows<number>, options: Correlated
     sd: (_, k) => sds[k]!,
     rows: (a, channels, places) => [...whitenedRows(a, channels, W), ...scaleRows(a, channels, unknowns, places)],
     unknowns,
+    rounding,
     samples: covariance.length,
     known: () => correlatedGaussian(covariance, { ...options, unknown: false }),
     times: (factor) =>

@@ -10,7 +10,9 @@ const SMALLEST = 1e-12;
  *
  * @throws RangeError when Σ is not a symmetric, positive definite matrix of finite numbers
  */
-export function whiteningOf(covariance: Rows<number>): WhiteningRow[] {
+export function whiteningOf(covariance: Rows<number>): { readonly W: WhiteningRow[]; readonly rounding: number } {
+  if (!Array.isArray(covariance) || !covariance.every((row) => Array.isArray(row)))
+    throw new RangeError('the covariance of the noise must be a matrix, a list of rows');
   const sds = covariance.map((row, k) => Math.sqrt(row[k] ?? NaN));
   refuseNoCovariance(covariance, sds);
   const scaled = covariance.map((row, i) =>
@@ -24,7 +26,8 @@ export function whiteningOf(covariance: Rows<number>): WhiteningRow[] {
       'the covariance of the noise is not positive definite: some samples would have no noise between them',
     );
   const inverse = solve(L, Matrix.eye(L.rows)).to2DArray();
-  return inverse.map((row, k) => row.slice(0, k + 1).map((x, i) => [i, x / sds[i]!] as const));
+  const W = inverse.map((row, k) => row.slice(0, k + 1).map((x, i) => [i, x / sds[i]!] as const));
+  return { W, rounding: Number.EPSILON / Math.min(...pivots) };
 }
 
 function refuseNoCovariance(covariance: Rows<number>, sds: readonly number[]): void {

@@ -1,4 +1,4 @@
-import { refuseSigma, said } from './given.ts';
+import { isList, refuseSigma, said } from './given.ts';
 import { independentRows } from './independentRows.ts';
 import type { Noise } from './noise.ts';
 import { type NoiseOptions, unknownInWords, unknownScale, unknownSigma } from './noiseOptions.ts';
@@ -52,7 +52,7 @@ function independentGaussian(
   sigma: number | readonly number[],
   options: NoiseOptions,
 ): Noise {
-  const single = typeof sigma === 'number';
+  const single = !isList(sigma);
   for (const [k, σ] of (single ? [sigma] : sigma).entries())
     refuseSigma(σ, single ? 'the noise σ' : `the noise σ of sample ${k + 1}`);
   const { takes, of, channel } = WORDS[kind];

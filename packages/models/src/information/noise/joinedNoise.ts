@@ -9,7 +9,7 @@ export interface NoisePart {
   readonly count: number;
 }
 
-/** The noise of several experiments one after the other: each has its own, and nothing in common. */
+/** The noise of several experiments one after the other: each has its own, but for one that is given to several, whose σ they share. */
 export function joinedNoise(parts: readonly NoisePart[]): Noise {
   const begins = parts.map((_, i) => parts.slice(0, i).reduce((sum, { count }) => sum + count, 0));
   const owner = parts.flatMap(({ count }, i) => new Array<number>(count).fill(i));
@@ -17,11 +17,12 @@ export function joinedNoise(parts: readonly NoisePart[]): Noise {
   return {
     kind: [...new Set(parts.map(({ noise }) => noise.kind))].join(' + '),
     says: parts.map(({ noise }, i) => `(${i + 1}) ${noise.says}`).join('; '),
+    rounding: Math.max(...parts.map(({ noise }) => noise.rounding ?? 0)),
     root: (a, mean, k) => parts[owner[k]!]!.noise.root(a, mean, k - begins[owner[k]!]!),
     rows: (a, channels, places) =>
       parts.flatMap(({ noise, count }, i) => {
         const own = slice(channels, begins[i]!, count);
-        const at = unknowns.flatMap(({ part }, each) => (part === i ? [places[each]!] : []));
+        const at = unknowns.flatMap((each, u) => (each.noise === noise ? [places[u]!] : []));
         return noise.rows ? noise.rows(a, own, at) : independentRows(a, own, noise.root);
       }),
     sd: (mean, k) => parts[owner[k]!]!.noise.sd?.(mean, k - begins[owner[k]!]!) ?? 0,
@@ -34,15 +35,22 @@ export function joinedNoise(parts: readonly NoisePart[]): Noise {
           return refusal && `experiment ${i + 1}: ${refusal}`;
         })
         .find((sentence) => sentence !== undefined),
-    known: () => joinedNoise(parts.map(({ noise, count }) => ({ noise: noise.known?.() ?? noise, count }))),
-    times: (factor) => joinedNoise(parts.map(({ noise, count }) => ({ noise: noise.times?.(factor) ?? noise, count }))),
+    known: () => joinedNoise(replaced(parts, (noise) => noise.known?.() ?? noise)),
+    times: (factor) => joinedNoise(replaced(parts, (noise) => noise.times?.(factor) ?? noise)),
   };
 }
 
-/** `sigma`, or `sigma1`, `sigma2` … where several are unknown. */
-function named(parts: readonly NoisePart[]): (NoiseUnknown & { readonly part: number })[] {
-  const all = parts.flatMap(({ noise }, part) => (noise.unknowns ?? []).map((each) => ({ ...each, part })));
-  return all.length === 1 ? all : all.map((each) => ({ ...each, name: `${each.name}${each.part + 1}` }));
+/** `sigma`, or `sigma1`, `sigma2` … where several are unknown; one noise of several experiments is unknown once. */
+function named(parts: readonly NoisePart[]): (NoiseUnknown & { readonly noise: Noise })[] {
+  const noises = [...new Set(parts.map(({ noise }) => noise))];
+  const all = noises.flatMap((noise) => (noise.unknowns ?? []).map((each) => ({ ...each, noise })));
+  return all.length === 1 ? all : all.map((each, i) => ({ ...each, name: `${each.name}${i + 1}` }));
+}
+
+/** Other noises in the same places: what was one stays one. */
+function replaced(parts: readonly NoisePart[], by: (noise: Noise) => Noise): NoisePart[] {
+  const made = new Map(parts.map(({ noise }) => [noise, by(noise)]));
+  return parts.map(({ noise, count }) => ({ noise: made.get(noise)!, count }));
 }
 
 function slice<T>({ mean, jacobian, complex, averages }: Channels<T>, from: number, count: number): Channels<T> {

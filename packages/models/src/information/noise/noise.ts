@@ -39,6 +39,8 @@ export interface Noise {
   readonly rows?: <T>(a: Arithmetic<T>, channels: Channels<T>, unknowns: readonly number[]) => Rows<T>;
   /** The SD of one channel of acquisition `k` with mean μ, in the unit of the signal: what an error bar shows. */
   readonly sd?: (mean: number, k: number) => number;
+  /** Relative error that rounding may have left in what it makes of the slopes: of the root of a covariance matrix. */
+  readonly rounding?: number;
   /** What of the noise is unknown itself. */
   readonly unknowns?: readonly NoiseUnknown[];
   /** Why it cannot be the noise of samples with these means, as a sentence; undefined where it can. */
