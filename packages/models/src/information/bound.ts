@@ -16,8 +16,11 @@ export interface ParameterBound {
   readonly conditionalSd: number;
 }
 
-/** The bound of a function of the parameters, by the delta method. */
-export type DerivedBound = Omit<ParameterBound, 'conditionalSd'>;
+/** The bound of a function h of the parameters, by the delta method: SD √(∇hᵀ F⁻¹ ∇h). */
+export interface DerivedBound extends Omit<ParameterBound, 'conditionalSd'> {
+  /** ρ of its estimate with that of each unknown, and of each other derived quantity, by name. */
+  readonly correlation: Readonly<Record<string, number>>;
+}
 
 /** The combination of parameters that moves the samples least, each parameter counted in SDs of its own if it were alone. */
 export interface Weakest {

@@ -21,6 +21,7 @@ export interface Cost<P extends string = string> {
  *   3. all nuisances known, where there are several
  *   4. each prior taken away
  *   5. each known parameter, were it unknown
+ *   6. for each, all others known: its conditional SD
  *
  * @throws RangeError as {@link crlb}; what is not identifiable is told, not thrown
  *
@@ -30,13 +31,14 @@ export interface Cost<P extends string = string> {
  *
  * const roles = { S0: 'nuisance', T2star: 'estimate' } as const;
  * const all = costs({ model: t2star, ...t2star.typical, noise: gaussian(0.02), roles });
- * all.map(({ says }) => says); // => ['as they are', 'S0 known']
+ * all.map(({ says }) => says); // => ['as they are', 'S0 known', 'all others known']
  * all[1]!.sd.T2star! / all[0]!.sd.T2star!; // ~> 0.780547508552648
  * ```
  */
 export function costs<P extends string, S extends string>(experiment: Experiment<P, S>): Cost<P>[] {
   const aims = wanted(experiment);
   const rows = changesOf(experiment).map(([says, roles]) => ({ says, roles, sd: sdsOf(experiment, aims, roles) }));
+  if (unknowns(experiment).length > 1) rows.push(alone(experiment, aims));
   const { noise } = experiment;
   if (!noise.known || (noise.unknowns ?? []).length === 0) return rows;
   const [first, ...rest] = rows as [Cost<P>, ...Cost<P>[]];
@@ -46,6 +48,22 @@ export function costs<P extends string, S extends string>(experiment: Experiment
     sd: sdsOf({ ...experiment, noise: noise.known() }, aims, {}),
   };
   return [first, settled, ...rest];
+}
+
+function alone<P extends string, S extends string>(experiment: Experiment<P, S>, aims: readonly P[]): Cost<P> {
+  const others = (aim: P): Roles<P> =>
+    alike(
+      unknowns(experiment).filter((name) => name !== aim),
+      'known',
+    );
+  const { noise } = experiment;
+  const settled = { ...experiment, noise: noise.known?.() ?? noise };
+  const sds = aims.map((aim) => [aim, sdsOf(settled, [aim], others(aim))[aim]] as const);
+  return {
+    says: 'all others known',
+    roles: alike<P>([], 'known'),
+    sd: Object.fromEntries(sds.filter(([, sd]) => sd !== undefined)) as Cost<P>['sd'],
+  };
 }
 
 type Roles<P extends string> = Partial<Record<P, Role>>;

@@ -1,18 +1,18 @@
-import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
-import type { Bound, DerivedBound, ParameterBound, Weakest } from './bound.ts';
-import { covarianceRoot, deviationOf, dot } from './covarianceRoot.ts';
+import { numbers } from '@fishergrad/engine';
+import type { Bound, ParameterBound, Weakest } from './bound.ts';
+import { covarianceRoot, dot } from './covarianceRoot.ts';
+import { derivedBounds } from './derivedBounds.ts';
 import { refuseOutside } from './domain.ts';
 import { channelsOf } from './channelsOf.ts';
 import { type Experiment, unknownsOfBound } from './experiment.ts';
 import { gram } from './fisher.ts';
 import { refuseUnidentifiable } from './identifiability.ts';
 import { direction, sparse } from './directions.ts';
-import { tissueAt } from './lifted.ts';
 import { norm } from './norm.ts';
 import { opened } from './opened.ts';
 import { refuseBeforehand, refuseInfinite, BEYOND } from './refusals.ts';
+import { spread } from './spread.ts';
 import { rootOf } from './rootOf.ts';
-import type { Rows } from './rows.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
 
 /**
@@ -94,27 +94,4 @@ function weakestOf<P extends string, S extends string>(
   const biggest = v.reduce((most, x, i) => (Math.abs(x) > Math.abs(v[most]!) ? i : most), 0);
   const told = changes.find(({ name }) => name === names[biggest])!;
   return { changes, moves: s * norm(v) * Math.abs((told.by * lengths[biggest]!) / v[biggest]!) };
-}
-
-function derivedBounds<P extends string, S extends string>(
-  { model, tissue }: Experiment<P, S>,
-  names: readonly P[],
-  C: Rows<number>,
-): Record<string, DerivedBound> {
-  const bounds = Object.entries(model.derived ?? {}).map(([name, { unit, of }]) => {
-    const h = jacobian(
-      numbers,
-      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => [
-        of<T>(a, tissueAt<P, number, T>(tissue, names, θ, lift)),
-      ],
-      names.map((key): number => tissue[key]),
-    );
-    const [value, slopes] = [h.value[0]!, h.jacobian[0]!];
-    return [name, { value, unit, ...spread(deviationOf(C, slopes), value) }] as const;
-  });
-  return Object.fromEntries(bounds.filter(([, { sd }]) => sd !== 0)); // 0: a function of known parameters only
-}
-
-function spread(sd: number, value: number): { sd: number; relativeSd: number } {
-  return { sd, relativeSd: sd / Math.abs(value) };
 }

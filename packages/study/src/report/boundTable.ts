@@ -23,7 +23,7 @@ export function boundTable(study: Study, { names, parameters, derived, correlati
   const more = Object.entries(derived).map(([name, bound]) => [
     name,
     ...valueAndSpread(study, name, bound),
-    ...(many ? ['', ...names.map(() => '')] : []),
+    ...(many ? ['', ...names.map((key) => signed(bound.correlation[key]!))] : []),
   ]);
   return { head, rows: [...rows, ...more] };
 }
@@ -43,7 +43,7 @@ export function summaryTable(study: Study, results: readonly Result[]): TextTabl
   return { head: ['', ...columns.flatMap((name) => [`SD of ${name}`, 'CoV'])], rows };
 }
 
-type Spread = Omit<ParameterBound, 'conditionalSd'>;
+type Spread = Pick<ParameterBound, 'value' | 'unit' | 'sd' | 'relativeSd'>;
 
 function valueAndSpread(study: Study, name: string, { value, unit, sd, relativeSd }: Spread): string[] {
   const symbol = symbolOf(study, name, unit);

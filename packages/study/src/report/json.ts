@@ -45,7 +45,12 @@ export function toJson(study: Study, results: readonly Result[], details: Detail
       ...{ name, model: model.name, roles, warnings },
       protocol: parts.flatMap(({ protocol }) => protocol),
       averages: parts.flatMap(({ averages }) => averages),
-      experiments: parts.map((part) => ({ ...part, model: part.model.name, snr: part.snr ?? null })),
+      experiments: parts.map((part) => ({
+        ...part,
+        model: part.model.name,
+        formula: part.model.formula,
+        snr: part.snr ?? null,
+      })),
       target: target ?? null,
     },
     results: results.map((result) => resultOf(study, result, details)),
@@ -126,8 +131,8 @@ function spread(bound: Bound['parameters'][string] | undefined): object {
   return { sd: finite(bound?.sd), relativeSd: finite(bound?.relativeSd), conditionalSd: finite(bound?.conditionalSd) };
 }
 
-function derivedOf({ value, unit, sd, relativeSd }: DerivedBound): object {
-  return { value: finite(value), unit, sd: finite(sd), relativeSd: finite(relativeSd) };
+function derivedOf({ value, unit, sd, relativeSd, correlation }: DerivedBound): object {
+  return { value: finite(value), unit, sd: finite(sd), relativeSd: finite(relativeSd), correlation };
 }
 
 function real(sample: number | Complex<number>): number {
