@@ -57,6 +57,7 @@ describe('precedence, as mathematics has it', () => {
     ['where(x < 2 || x > 1 && x < 2, 1, 0)', 0],
     ['where(x > 2 || x < 2 && x > 5, 1, 0)', 1],
     ['where(!(x > 2), 1, 0)', 0],
+    ['where(!(x > 2 || x > 1) && !(x > 0 || x > 1), 1, 0)', 0],
     ['where(x + 1 > 2 * x - 3, 1, 0)', 1],
   ])('%s = %d', (text, wanted) => expect(valueOf(text, { x })).toBe(wanted));
 

@@ -1,7 +1,7 @@
 // A model typed as a formula is the model of the catalogue: signal, slopes, derived quantities and bounds, compiled too.
 import { type Arithmetic, jacobian, numbers, record } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
-import { compileCrlb, crlb, gaussian, models, type SignalModel } from '@fishergrad/models';
+import { amplitude, compileCrlb, crlb, gaussian, models, type SignalModel } from '@fishergrad/models';
 import { sampled } from '@fishergrad/models/analytic';
 import { formulaModel } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,20 @@ const derived: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   molli: { T1: 'T1star * (B/A - 1)' },
   molliT1: { T1star: 'T1 / (c - 1)' },
 };
+
+it('takes a line that many lines use once: 199 of which each uses the two before it', () => {
+  const lines = Array.from({ length: 197 }, (_, k) => [`L${k + 2}`, `(L${k + 1} + L${k}) / 2`] as const);
+  const began = performance.now();
+  const own = formulaModel({
+    formula: 'A * L198',
+    let: { L0: '1', L1: '4', ...Object.fromEntries(lines) },
+    parameters: { A: amplitude('A') },
+    settings: {},
+  });
+  const [sample] = own.signal(numbers, { A: 2 }, [{}]);
+  expectClose(sample as number, 6, 1e-14); // 1, 4, … tend to (1 + 2 · 4) / 3
+  expect(performance.now() - began).toBeLessThan(2000);
+});
 
 it('every model of the catalogue is typed here', () =>
   expect(Object.keys(formulas).toSorted()).toEqual(Object.keys(models).toSorted()));

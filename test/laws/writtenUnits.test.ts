@@ -35,6 +35,8 @@ describe('a written unit', () => {
     ['0.7 um^2/ms', 0.7e-9, 'm²/s'],
     ['0.7 µm²/ms', 0.7e-9, 'm²/s'],
     ['0.7 μm²/ms', 0.7e-9, 'm²/s'], // the Greek letter
+    ['1.1 um^2/ms', 1.1 / 1e9, 'm²/s'], // one rounding, not two
+    ['8.7 ms/um^2', 8.7 * 1e9, 's/m²'],
     ['800 s/mm^2', 800e6, 's/m²'],
     ['0.8 ms/um^2', 0.8e9, 's/m²'],
     ['60 ml/100g/min', 0.01 / 1000, 'm³/kg/s'],
