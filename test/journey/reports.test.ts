@@ -1,4 +1,5 @@
 // What reports tell beyond the bound: noise, error bars, spectra, costs, targets, several experiments.
+import type { Bound } from '@fishergrad/models';
 import { bounds, figuresOf, readStudy, toJson, toTerminal } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
@@ -245,5 +246,21 @@ experiments:
       2,
       expect.stringMatching(/^1:\d+: no experiment uses B1/),
     ]);
+  });
+});
+
+describe('a derived quantity', () => {
+  it('has its own correlations: with its parameter −1 or 1, with others that of the parameter', () => {
+    const text = `${decay}${echoes}noise: { kind: gaussian, sigma: 0.1 }\nderive: { area: S0*T2star }\n`;
+    const { derived, correlation, parameters } = [...bounds(readStudy(text))][0]!.outcome as Bound;
+    const ρ = correlation[0]![1]!;
+    expectClose(derived['R2star']!.correlation['T2star'], -1, 1e-14);
+    expectClose(derived['R2star']!.correlation['S0'], -ρ, 1e-13);
+    // ln(S0 T2*) = ln S0 + ln T2*: variances and covariance of relative errors
+    const [a, b] = [parameters['S0']!.relativeSd, parameters['T2star']!.relativeSd];
+    const sd = Math.sqrt(a * a + b * b + 2 * ρ * a * b);
+    expectClose(derived['area']!.relativeSd, sd, 1e-13);
+    expectClose(derived['area']!.correlation['S0'], (a + ρ * b) / sd, 1e-12);
+    expectClose(derived['area']!.correlation['R2star'], -(b + ρ * a) / sd, 1e-12);
   });
 });

@@ -87,7 +87,10 @@ describe('what each unknown costs', () => {
     const told = costs({ ...at, noise: gaussian(0.02) });
     expect(told[0]!.sd.T1star).toBe(sdWith({}));
     expect(told.length).toBeGreaterThan(3);
-    for (const row of told.filter((each) => each.roles.T1star !== 'known'))
+    const alone = told.filter(({ says }) => says === 'all others known');
+    expect(alone.map(({ sd }) => sd.T1star)).toEqual([sdWith({ A: 'known', B: 'known' })]);
+    expectClose(alone[0]!.sd.T1star, crlb({ ...at, noise: gaussian(0.02) }).parameters.T1star.conditionalSd, 1e-12);
+    for (const row of told.filter((each) => each.roles.T1star !== 'known' && !alone.includes(each)))
       expect(row.sd.T1star, row.says).toBe(sdWith(row.roles));
     const named = new Map(told.map((row) => [row.says, row.sd.T1star]));
     expect(named.get('A known')).toBe(sdWith({ A: 'known' }));

@@ -7,7 +7,7 @@ import { isPrior, type Role } from './role.ts';
 export interface Cost<P extends string = string> {
   /** What is otherwise: "C known", "B1 unknown". */
   readonly says: string;
-  /** The roles that are otherwise. */
+  /** The roles that are otherwise; none for the row of all others known, which are not the same for each. */
   readonly roles: Readonly<Partial<Record<P, Role>>>;
   /** The SD of each wanted parameter, SI; undefined where it is not identifiable, or known by this change. */
   readonly sd: Readonly<Partial<Record<P, number>>>;
