@@ -72,7 +72,7 @@ function changesOf<P extends string, S extends string>(experiment: Experiment<P,
   const { roles } = experiment;
   const [free, aims] = [unknowns(experiment), wanted(experiment)];
   const all = Object.keys(experiment.model.parameters) as P[];
-  const nuisances = free.filter((name) => !aims.includes(name));
+  const nuisances = free.filter((name) => roles[name] === 'nuisance');
   const each = (names: readonly P[], says: string, role: Role): [string, Roles<P>][] =>
     names.map((name) => [`${name} ${says}`, alike([name], role)]);
   return [

@@ -44,7 +44,7 @@ export function unknowns<P extends string>({ roles, model }: Assigned<P>): P[] {
 }
 
 /**
- * The names of the parameters whose bound is wanted: those to estimate, and those with a prior.
+ * The names of the parameters whose bound is wanted: those to estimate; where there are none, those with a prior.
  *
  * @example
  * ```ts
@@ -54,7 +54,9 @@ export function unknowns<P extends string>({ roles, model }: Assigned<P>): P[] {
  * ```
  */
 export function wanted<P extends string>(experiment: Assigned<P>): P[] {
-  return unknowns(experiment).filter((name) => experiment.roles[name] !== 'nuisance');
+  const free = unknowns(experiment);
+  const estimated = free.filter((name) => experiment.roles[name] === 'estimate');
+  return estimated.length > 0 ? estimated : free.filter((name) => isPrior(experiment.roles[name]));
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Prior {
  *   estimate       unknown, and wanted
  *   nuisance       unknown, and not wanted: it makes the others less certain, and is left out of what is judged
  *   known          taken as exactly its value, which makes every other bound smaller
- *   { prior }      unknown, and measured before: F gets 1/sd² on its diagonal
+ *   { prior }      unknown, and measured before: F gets 1/sd² on its diagonal; wanted only where nothing is to estimate
  */
 export type Role = 'estimate' | 'nuisance' | 'known' | Prior;
 

@@ -1,4 +1,4 @@
-import { type Cost, costs } from '@fishergrad/models';
+import { type Cost, costs, wanted } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { formatNumber, shown } from '../format.ts';
 import type { Study } from '../study.ts';
@@ -7,7 +7,7 @@ import type { TextTable } from './boundTable.ts';
 /** What each unknown costs: the SDs as they are, then with one thing otherwise at a time, and their ratio to the first row. */
 export function costTable(study: Study, { experiment }: Result): TextTable {
   const rows: readonly Cost[] = costs(experiment);
-  const names = Object.keys(study.roles).filter((name) => ['estimate', 'prior'].includes(study.roles[name]!));
+  const names = wanted(experiment);
   const first = rows[0]!.sd;
   return {
     head: ['', ...names.flatMap((name) => [`SD of ${name}`, '×'])],

@@ -1,4 +1,4 @@
-import { type Bound, type Change, NotIdentifiable, noiseToReach } from '@fishergrad/models';
+import { type Bound, type Change, NotIdentifiable, noiseToReach, wanted } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
 import type { Study } from '../study.ts';
@@ -51,15 +51,11 @@ function spectrumOf(spectrum: readonly number[], rank?: number): string[] {
 export function reach(study: Study, { experiment, outcome: bound }: Result): string[] {
   if (bound instanceof NotIdentifiable) return [];
   const target = study.target ?? WANTED;
-  const aims = Object.keys(study.roles).filter((name) => isAim(study, name) && bound.parameters[name]!.unit !== 'rad');
+  const aims = wanted(experiment).filter((name) => bound.parameters[name]!.unit !== 'rad');
   const short = aims.filter((name) => study.target !== undefined || bound.parameters[name]!.relativeSd > target);
   if (short.length === 0 || !experiment.noise.times) return [];
   const factors: Readonly<Record<string, number | undefined>> = noiseToReach(experiment, target);
   return short.map((name) => reachPhrase(study, name, target, factors[name]!));
-}
-
-function isAim({ roles }: Study, name: string): boolean {
-  return roles[name] === 'estimate' || roles[name] === 'prior';
 }
 
 function reachPhrase(study: Study, name: string, target: number, factor: number): string {
