@@ -12,7 +12,17 @@ export const paths: readonly Path[] = [
   {
     title: 'From the ground up',
     lead: 'For those who want to see every step: a sum that knows its slope becomes a network, a signal, an information matrix, a bound.',
-    pages: ['from-plus-to-bound', 'perceptron', 'cosine', 'exponential', 'damping', 't2star-ute', 'molli'],
+    pages: [
+      'from-plus-to-bound',
+      'perceptron',
+      'cosine',
+      'exponential',
+      'damping',
+      't2star-ute',
+      'molli',
+      'magnitudes',
+      'known-and-unknown',
+    ],
   },
   {
     title: 'From the question down',
@@ -21,6 +31,8 @@ export const paths: readonly Path[] = [
       'bound-in-five-minutes',
       't2star-ute',
       'molli',
+      'magnitudes',
+      'known-and-unknown',
       'own-model',
       'exponential',
       'damping',

@@ -8,7 +8,7 @@ fitted is not T1 but a shorter, apparent time; what is wanted is T1, and how pre
 $$S(\mathrm{TI}) = A - B\,e^{-\mathrm{TI}/T_1^{*}}, \qquad T_1 = T_1^{*}\Bigl(\frac{B}{A} - 1\Bigr)$$
 */
 import type { Arithmetic } from '@fishergrad/engine';
-import { crlb, gaussian, molli, molliT1, molliTimes } from '@fishergrad/models';
+import { crlb, gaussian, molli, molliT1, molliTimes, type Role } from '@fishergrad/models';
 import { firstOrder, secondOrder } from './support/index.ts';
 import { apart, curve, digits, evenly, figure, region, show, table } from './weave/index.ts';
 
@@ -84,17 +84,21 @@ const times = (scheme: string, bpm: number) => {
 const all = 'estimate' as const;
 const fitted = { model: molli, tissue: { A: 1, B: 1.9, T1star: 1 / 0.9 }, roles: { A: all, B: all, T1star: all } };
 const { derived } = crlb({ ...fitted, noise: gaussian(1 / 50), protocol: times('5(3)3', 60) });
-const T1bound = (T1: number, c: number, snr: number, scheme = '5(3)3', bpm = 60) => {
-  const wanted = { model: molliT1, tissue: { A: 1, c, T1 }, roles: { A: all, c: all, T1: all } };
+const T1bound = (T1: number, c: number, snr: number, scheme = '5(3)3', bpm = 60, ratio: Role = all) => {
+  const wanted = { model: molliT1, tissue: { A: 1, c, T1 }, roles: { A: all, c: ratio, T1: all } };
   return crlb({ ...wanted, noise: gaussian(1 / snr), protocol: times(scheme, bpm) }).parameters.T1;
 };
 show({
   'SD of T1 = T1* (B/A − 1) (ms)': digits(1e3 * derived['T1'].sd, 12),
   'SD of T1 as a parameter (ms)': digits(1e3 * T1bound(1, 1.9, 50).sd, 12),
+  'if c were known (ms)': 1e3 * T1bound(1, 1.9, 50, '5(3)3', 60, 'known').sd,
   'if A and c were known (ms)': 1e3 * T1bound(1, 1.9, 50).conditionalSd,
 });
 
 /*md
+A known $B/A$ would change next to nothing, and [be a risk](known-and-unknown.html). All images are signed here; what
+[magnitudes cost](magnitudes.html) is little, unless an inversion time meets the null.
+
 ## Kellman's ranges
 
 Kellman and colleagues (2013, J Cardiovasc Magn Reson 15:56) report, at SNR 23 to 43, standard deviations of about 20 to 45 ms for T1

@@ -8,7 +8,7 @@ engine.
 $$S(\mathrm{TE}) = S_0\,e^{-\mathrm{TE}/T_2^{*}}$$
 */
 import { type Arithmetic, gradient, numbers } from '@fishergrad/engine';
-import { crlb, fisher, gaussian, t2star } from '@fishergrad/models';
+import { crlb, fisher, gaussian, rician, t2star } from '@fishergrad/models';
 import { Matrix, inverse } from 'ml-matrix';
 import { ellipse, firstOrder, secondOrder } from './support/index.ts';
 import { apart, curve, digits, figure, geometrically, show, table } from './weave/index.ts';
@@ -41,8 +41,8 @@ const σ = 1 / SNR; // S0 = 1
 const sum = (of: (TE: number) => number) =>
   TEs.reduce((total, TE) => total + (Math.exp((-2 * TE) / T2) * of(TE)) / σ ** 2, 0);
 const byHand = [() => 1, (TE: number) => TE / T2 ** 2, (TE: number) => (TE / T2 ** 2) ** 2].map(sum);
-const experiment = (T2star: number, times: readonly number[] = TEs) => ({
-  ...{ model: t2star, noise: gaussian(σ), tissue: { S0: 1, T2star }, protocol: times.map((TE) => ({ TE })) },
+const experiment = (T2star: number, times: readonly number[] = TEs, noise = gaussian(σ)) => ({
+  ...{ model: t2star, noise, tissue: { S0: 1, T2star }, protocol: times.map((TE) => ({ TE })) },
   roles: { S0: 'estimate', T2star: 'estimate' } as const,
 });
 const F = fisher(numbers, experiment(T2));
@@ -69,9 +69,9 @@ show({
 
 /*md
 **The confidence ellipse.** All pairs $(S_0, T_2^{*})$ that the six samples cannot tell from the truth at 68 or 95 %: where
-$\delta^\mathsf{T} F\, \delta$ is 2.28 or 5.99. It leans, because a larger $S_0$ with a shorter $T_2^{*}$ makes nearly the same samples. The cut through
-its middle is narrower than its shadow on the axis; that is the price of not knowing $S_0$. (The
-shadow reaches 1.51 SD to either side at 68 %: two unknowns at once need more room than one.)
+$\delta^\mathsf{T} F\, \delta$ is 2.28 or 5.99. It leans, because a larger $S_0$ with a shorter $T_2^{*}$ makes nearly the same
+samples. The cut through its middle is narrower than its shadow on the axis; that is the price of not knowing $S_0$. (The shadow
+reaches 1.51 SD to either side at 68 %: two unknowns at once need more room than one.)
 */
 const inMs = { value: 1e3 * T2, sd: 1e3 * p.T2star.sd };
 const outlines = [0.68, 0.95].map((level) => ellipse(level, p.S0, inMs, correlation[0][1]));
@@ -82,8 +82,9 @@ show(figure(alike, { x: 'S0 (a.u.)', y: 'T2* (ms)' }, ...outlines));
 ## From 1 to 30 ms
 
 The same protocol meets tissues from tendon to cartilage and beyond. The last column is the least variance that any six samples at
-$\mathrm{TE} \ge 0$ can reach, $(3.5911\,\sigma/S_0)^2/6$ relative to $T_2^{*2}$ ([where that comes from](exponential.html)), divided by that of these: how
-much of what six samples could tell, they tell.
+$\mathrm{TE} \ge 0$ can reach, $(3.5911\,\sigma/S_0)^2/6$ relative to $T_2^{*2}$ ([where that comes from](exponential.html)),
+divided by that of these: how much of what six samples could tell, they tell. (All of it holds for a decay to 0. An unknown offset
+beside it makes the SD four times as large at 10 ms and eight times at 20: [what you know](known-and-unknown.html).)
 */
 const tissues = [1, 2, 5, 10, 20, 30].map((ms) => {
   const { parameters, correlation } = crlb(experiment(ms / 1e3));
@@ -103,15 +104,19 @@ and later echoes add nothing. One echo cannot tell a shorter T2* from a smaller 
 $$\mathrm{CoV} \to \frac{\sigma}{S_0}\,\frac{T_2^{*}}{3.4\ \mathrm{ms}}\,e^{3.54\ \mathrm{ms}/T_2^{*}}$$
 
 where the tissue is short (cortical bone has 0.4 ms). An earlier second echo helps, and so do averages. Magnitude images make it worse:
-their noise is Rician, which at 1 ms and SNR 50 costs another 18 %, and is not in these numbers.
+their noise is Rician, which at 1 ms costs another 18 % (last column; [what a magnitude costs](magnitudes.html)).
 */
 const [first, second] = TEs.map((TE) => 1e3 * TE);
-const short = (ms: number) =>
-  (σ * (ms / (second - first)) * Math.exp(second / ms)) / crlb(experiment(ms / 1e3)).parameters.T2star.relativeSd;
+const short = (ms: number) => {
+  const [gauss, rice] = [gaussian(σ), rician(σ)].map((noise) => {
+    return crlb(experiment(ms / 1e3, TEs, noise)).parameters.T2star.relativeSd;
+  });
+  return [(σ * (ms / (second - first)) * Math.exp(second / ms)) / gauss, rice / gauss];
+};
 show(
   table(
-    ['T2*', 'formula ÷ bound'],
-    [2, 1, 0.5].map((ms) => [`${ms} ms`, digits(short(ms), 5)]),
+    ['T2*', 'formula ÷ bound', 'Rician ÷ Gaussian'],
+    [2, 1, 0.5].map((ms) => [`${ms} ms`, ...short(ms).map((ratio) => digits(ratio, 5))]),
   ),
 );
 const [t, early] = [geometrically(0.5, 30, 80), [TEs[0], 0.00154, ...TEs.slice(1, 5)]];

@@ -11,7 +11,7 @@ export interface Place {
  */
 export function callerOf(stack: string): Place | undefined {
   const frames = stack.split('\n').flatMap((frame) => {
-    const [, name = '', line] = /\/demos\/([\w/-]+)\.ts(?:\?[^:]*)?:(\d+):\d+\)?$/.exec(frame.trim()) ?? [];
+    const [, name = '', line] = /.*\/demos\/([\w/-]+)\.ts(?:\?[^:]*)?:(\d+):\d+\)?$/.exec(frame.trim()) ?? [];
     return line === undefined || /^(?:weave|support)\//.test(name) ? [] : [{ name, line: Number(line) }];
   });
   return frames.at(-1);

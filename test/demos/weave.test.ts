@@ -153,6 +153,9 @@ describe('a call of show', () => {
     expect(callerOf(stack)).toEqual({ name: 'cosine', line: 90 });
     expect(callerOf(frame('lessons/xor.ts', 3))).toEqual({ name: 'lessons/xor', line: 3 });
     expect(callerOf(frame('support/roads.ts', 3))).toBeUndefined();
+    const below = '    at file:///home/demos/fishergrad/demos/cosine.ts:90:1';
+    expect(callerOf(below)).toEqual({ name: 'cosine', line: 90 });
+    expect(callerOf('    at file:///home/demos/demos/support/roads.ts:3:1')).toBeUndefined();
   });
 
   it('after the end of a program is told, and is on no page', async () => {
