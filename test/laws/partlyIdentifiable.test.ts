@@ -85,6 +85,13 @@ describe('what each unknown costs', () => {
 
   it('is the bound with other roles, and nothing else', () => {
     const told = costs({ ...at, noise: gaussian(0.02) });
+    const both = { ...roles, B: 'nuisance' } as const; // then A and B known are all others known, and said once
+    expect(costs({ ...at, roles: both, noise: gaussian(0.02) }).map(({ says }) => says)).toEqual([
+      'as they are',
+      'A known',
+      'B known',
+      'all nuisances known',
+    ]);
     expect(told[0]!.sd.T1star).toBe(sdWith({}));
     expect(told.length).toBeGreaterThan(3);
     const alone = told.filter(({ says }) => says === 'all others known');

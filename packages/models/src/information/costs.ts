@@ -21,7 +21,7 @@ export interface Cost<P extends string = string> {
  *   3. all nuisances known, where there are several
  *   4. each prior taken away
  *   5. each known parameter, were it unknown
- *   6. for each, all others known: its conditional SD
+ *   6. for each, all others known: its conditional SD, where none of the rows above says so
  *
  * @throws RangeError as {@link crlb}; what is not identifiable is told, not thrown
  *
@@ -31,14 +31,14 @@ export interface Cost<P extends string = string> {
  *
  * const roles = { S0: 'nuisance', T2star: 'estimate' } as const;
  * const all = costs({ model: t2star, ...t2star.typical, noise: gaussian(0.02), roles });
- * all.map(({ says }) => says); // => ['as they are', 'S0 known', 'all others known']
+ * all.map(({ says }) => says); // => ['as they are', 'S0 known']
  * all[1]!.sd.T2star! / all[0]!.sd.T2star!; // ~> 0.780547508552648
  * ```
  */
 export function costs<P extends string, S extends string>(experiment: Experiment<P, S>): Cost<P>[] {
   const aims = wanted(experiment);
   const rows = changesOf(experiment).map(([says, roles]) => ({ says, roles, sd: sdsOf(experiment, aims, roles) }));
-  if (unknowns(experiment).length > 1) rows.push(alone(experiment, aims));
+  if (saysMore(experiment, aims)) rows.push(alone(experiment, aims));
   const { noise } = experiment;
   if (!noise.known || (noise.unknowns ?? []).length === 0) return rows;
   const [first, ...rest] = rows as [Cost<P>, ...Cost<P>[]];
@@ -48,6 +48,14 @@ export function costs<P extends string, S extends string>(experiment: Experiment
     sd: sdsOf({ ...experiment, noise: noise.known() }, aims, {}),
   };
   return [first, settled, ...rest];
+}
+
+/** Whether all others are more than one, and other than all nuisances: else their row is there already. */
+function saysMore<P extends string, S extends string>(experiment: Experiment<P, S>, aims: readonly P[]): boolean {
+  const others = unknowns(experiment).filter((name) => aims.length > 1 || name !== aims[0]);
+  const count = others.length + (experiment.noise.unknowns ?? []).length - (aims.length > 1 ? 1 : 0);
+  const nuisances = others.every((name) => experiment.roles[name] === 'nuisance');
+  return count > 1 && !(aims.length === 1 && nuisances && !experiment.noise.unknowns?.length);
 }
 
 function alone<P extends string, S extends string>(experiment: Experiment<P, S>, aims: readonly P[]): Cost<P> {
