@@ -90,11 +90,11 @@ export const contents = {
     'Holding the engine to them': ['agreement Agreement sampled'],
   },
   '@fishergrad/study': {
-    'Reading a study': ['readStudy ReadOptions Study Case Tissue Protocol StudyError Issue Place'],
+    'Reading a study': ['readStudy ReadOptions Study StudyPart Case RoleWord Tissue Protocol StudyError Issue Place'],
     'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],
     'Computing it': ['bounds Result'],
     'Reporting it': [
-      'toTerminal Paint plain toHtml PageOptions toJson JSON_VERSION figuresOf formatNumber formatGiven',
+      'toTerminal Paint plain toHtml PageOptions toJson Details JSON_VERSION figuresOf formatNumber formatGiven',
     ],
     'Telling of models': ['catalogue explainModel exampleStudy agreementTable nearest suggestion'],
   },
