@@ -18,6 +18,7 @@ import {
   signalModel,
   t2star,
 } from '@fishergrad/models';
+import { formulaModel } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { all } from '../support/experiment.ts';
@@ -115,6 +116,31 @@ describe('what each unknown costs', () => {
     const without = told.find(({ says }) => says === 'B1 unknown')!;
     expect(without.sd.M0).toBeUndefined();
     expectClose(without.sd.T, told[0]!.sd.T!, 1e-10);
+  });
+});
+
+// Two decays of one time: F has rank 2 and tells neither time, and toward it SD(T) grows as the inverse square of the distance.
+describe('two decays that are nearly one', () => {
+  const pair = formulaModel({
+    formula: 'A * exp(-t / T) + B * exp(-t / U)',
+    parameters: { A: amplitude(''), T: decayTime('', [0, 1]), B: amplitude(''), U: decayTime('', [0, 1]) },
+    settings: { t: sampleTime('', [0, 1]) },
+  });
+  const protocol = Array.from({ length: 17 }, (_, k) => ({ t: 0.005 + 0.01 * k }));
+  const outcome = (apart: number): Bound | NotIdentifiable => {
+    const tissue = { A: 1, T: 0.05, B: 0.7, U: 0.05 * (1 + apart) };
+    try {
+      return crlb({ model: pair, noise: gaussian(0.001), tissue, protocol, roles: all(pair) });
+    } catch (error) {
+      if (error instanceof NotIdentifiable) return error;
+      throw error;
+    }
+  };
+
+  it.each([1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 0])('promise no time, %d apart', (apart) => {
+    const found = outcome(apart);
+    expect(found).toBeInstanceOf(NotIdentifiable);
+    expect((found as NotIdentifiable).estimable).toEqual([]);
   });
 });
 
