@@ -1,6 +1,6 @@
 // What reports tell beyond the bound: noise, error bars, spectra, costs, targets, several experiments.
 import type { Bound } from '@fishergrad/models';
-import { bounds, figuresOf, readStudy, toJson, toTerminal } from '@fishergrad/study';
+import { bounds, figuresOf, readStudy, toHtml, toJson, toTerminal } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { fishergrad, scratch } from '../support/command.ts';
@@ -198,6 +198,20 @@ experiments:
       ['early', 't2star', null],
       ['late', 'formula', 'SNR 20 of S0'],
     ]);
+  });
+
+  it('may call settings of different kinds by one name', () => {
+    const study = readStudy(`tissue: { A: 1, T: 10 ms, D: 1e-3 mm²/s }
+noise: { kind: gaussian, sigma: 0.01 }
+experiments:
+  - { model: "A*exp(-b/T)", protocol: { b: "1, 5, 9 ms" } }
+  - { model: "A*exp(-b*D)", protocol: { b: "0, 500, 1000 s/mm²" } }
+`);
+    const results = [...bounds(study)];
+    const text = toTerminal(study, results);
+    expect(text).toContain('b = 1, 5, 9 ms');
+    expect(text).toContain('b = 0, 500000000, 1000000000 s/m²');
+    expect(toHtml(study, results, { plotly: '', source: '' })).toContain('500000000');
   });
 
   it('are listed one by one', () => {

@@ -1,5 +1,6 @@
 // What is no formula: each fault told in words of formulas, at its character, and soon.
 import { numbers } from '@fishergrad/engine';
+import { readStudy } from '@fishergrad/study';
 import { formula, FormulaError } from '@fishergrad/study/formula';
 import { describe, expect, it } from 'vitest';
 
@@ -95,3 +96,17 @@ function faultsOf(text: string): FormulaError['faults'] {
   }
   throw new Error(`${text} was read`);
 }
+
+describe('a name of JavaScript’s own', () => {
+  const study = (tissue: string, protocol: string): string =>
+    `model: "A * exp(-t / T)"\ntissue: ${tissue}\nprotocol: ${protocol}\nnoise: { kind: gaussian, sigma: 0.1 }\n`;
+
+  it.each([
+    ['{ __proto__: 5 ms, A: 1, T: 5 ms }', '{ t: "1, 5 ms" }', '2:11'],
+    ['[{ A: 1, T: 5 ms, __proto__: 1 }]', '{ t: "1, 5 ms" }', '2:27'],
+    ['{ A: 1, T: 5 ms }', '{ t: "1, 5 ms", __proto__: 1 }', '3:27'],
+    ['{ A: 1, T: 5 ms }', '[{ t: 1 ms, __proto__: 1 }, { t: 5 ms, __proto__: 1 }]', '3:23'],
+  ])('is refused in %s and %s', (tissue, protocol, place) => {
+    expect(() => readStudy(study(tissue, protocol))).toThrow(`study:${place}: "__proto__" cannot be a name here`);
+  });
+});

@@ -16,7 +16,9 @@ import {
   type Role,
   sampleTime,
   signalModel,
+  t2star,
 } from '@fishergrad/models';
+import { formulaModel } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { all } from '../support/experiment.ts';
@@ -127,6 +129,31 @@ describe('what each unknown costs', () => {
   });
 });
 
+// Two decays of one time: F has rank 2 and tells neither time, and toward it SD(T) grows as the inverse square of the distance.
+describe('two decays that are nearly one', () => {
+  const pair = formulaModel({
+    formula: 'A * exp(-t / T) + B * exp(-t / U)',
+    parameters: { A: amplitude(''), T: decayTime('', [0, 1]), B: amplitude(''), U: decayTime('', [0, 1]) },
+    settings: { t: sampleTime('', [0, 1]) },
+  });
+  const protocol = Array.from({ length: 17 }, (_, k) => ({ t: 0.005 + 0.01 * k }));
+  const outcome = (apart: number): Bound | NotIdentifiable => {
+    const tissue = { A: 1, T: 0.05, B: 0.7, U: 0.05 * (1 + apart) };
+    try {
+      return crlb({ model: pair, noise: gaussian(0.001), tissue, protocol, roles: all(pair) });
+    } catch (error) {
+      if (error instanceof NotIdentifiable) return error;
+      throw error;
+    }
+  };
+
+  it.each([1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 0])('promise no time, %d apart', (apart) => {
+    const found = outcome(apart);
+    expect(found).toBeInstanceOf(NotIdentifiable);
+    expect((found as NotIdentifiable).estimable).toEqual([]);
+  });
+});
+
 describe('the noise that reaches a target', () => {
   it.each(Object.entries(noisesOfReal))('is that whose bound is the target: %s', (_, noise) => {
     const roles = { A: 'nuisance', B: 'nuisance', T1star: 'estimate' } as const;
@@ -137,4 +164,39 @@ describe('the noise that reaches a target', () => {
       expectClose(reached, target, 1e-9);
     }
   });
+
+  // With a prior of 5 %, CoV⁻² = 0.05⁻² + (CoV of the samples)⁻² never falls short of 0.05⁻².
+  it.each([
+    [0.0500001, Infinity],
+    [0.051, Infinity],
+    [0.3, Infinity],
+  ])('is any where a prior of 0.05 alone reaches a CoV of %d', (target, factor) => {
+    expect(noiseToReach(decaying(0.05), target).S0).toBe(factor);
+  });
+
+  it.each([0.0499, 0.049, 0.01])('is found beside a prior of 0.05 for a CoV of %d', (target) => {
+    const at = decaying(0.05);
+    const reached = crlb({ ...at, noise: at.noise.times!(noiseToReach(at, target).S0!) }).parameters.S0.relativeSd;
+    expectClose(reached, target, 1e-9);
+  });
+
+  it('is none where samples tell nothing beyond a prior, however near that comes', () => {
+    const roles = { M0: { prior: { sd: 0.1 } }, B1: { prior: { sd: 0.1 } }, T: 'estimate', C: 'known' } as const;
+    const at = { model: twofold, ...twofold.typical, noise: gaussian(1e-6), roles };
+    const { relativeSd } = crlb(at).parameters.M0;
+    expect(noiseToReach(at, 0.999 * relativeSd).M0).toBe(0);
+  });
+
+  it('is found where information falls as the fourth power of the noise', () => {
+    const at = { ...decaying(), noise: rician(5) };
+    for (const target of [1e3, 1e4]) {
+      const reached = crlb({ ...at, noise: rician(5 * noiseToReach(at, target).T2star!) });
+      expectClose(reached.parameters.T2star.relativeSd, target, 1e-9);
+    }
+  });
 });
+
+function decaying(prior?: number) {
+  const roles = { S0: prior === undefined ? 'estimate' : { prior: { sd: prior } }, T2star: 'estimate' } as const;
+  return { model: t2star, ...t2star.typical, noise: gaussian(0.02), roles };
+}

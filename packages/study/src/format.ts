@@ -1,6 +1,6 @@
 import type { AnyModel, Unit } from '@fishergrad/models';
 import type { Study } from './study.ts';
-import { displayUnit, inUnit } from './units.ts';
+import { convert, displayUnit, inUnit } from './units.ts';
 
 /**
  * A number with so many significant digits, as a person writes it: no trailing zeros for a whole, a power of ten when far
@@ -56,7 +56,9 @@ export function symbolOf({ symbols, model }: Units, name: string, unit: Unit): s
   const kin = Object.entries(model.parameters).find(
     ([key, { unit: its }]) => its === unit && symbols[key] !== undefined,
   );
-  return symbols[name] ?? symbols[kin?.[0] ?? ''] ?? displayUnit(unit);
+  const written = symbols[name] ?? symbols[kin?.[0] ?? ''];
+  // Experiments may call settings of different kinds by one name.
+  return written !== undefined && 'factor' in convert(written, unit) ? written : displayUnit(unit);
 }
 
 /** An SI amount, an SD say, in the unit its author thinks in. */

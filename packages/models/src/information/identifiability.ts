@@ -3,10 +3,10 @@ import { type Experiment, unknowns } from './experiment.ts';
 import { gram } from './fisher.ts';
 import type { Rows } from './rows.ts';
 import { cure } from './cure.ts';
-import { covarianceRoot } from './covarianceRoot.ts';
 import { changeOf, direction, sparse } from './directions.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
 import { norm } from './norm.ts';
+import { remaining } from './remaining.ts';
 import { roundingOf } from './rounding.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 
@@ -16,8 +16,6 @@ const SMALLEST = 1e-12;
 const CLEAR = 1e3;
 /** By how much more the operations err in a second look, which tells jumps from rounding. */
 export const HARDER = 16;
-/** A parameter takes part in a direction that is not seen from this part of the scaled direction on. */
-const TAKES_PART = 1e-6;
 
 /** What the samples tell apart and what not, given how R is rounded. */
 export interface Sight {
@@ -25,6 +23,8 @@ export interface Sight {
   readonly seen: readonly boolean[];
   /** Of the columns of those that they see. */
   readonly spectrum: ScaledSpectrum;
+  /** What each singular value must exceed to be seen. */
+  readonly least: readonly number[];
   /** Right vectors of combinations that they do not see. */
   readonly blind: Rows<number>;
   /** How far the faintest parameter or combination is above what counts as seen: below 1 it is not. */
@@ -65,20 +65,6 @@ export function refuseUnidentifiable<P extends string, S extends string>(
 }
 
 /**
- * The SDs of the parameters that stay identifiable: those that take no part in any direction that is not seen. Of such a
- * parameter e lies in the range of F, and √(eᵀF⁻e) is the same whatever the generalized inverse.
- */
-function remaining(seen: readonly string[], { spectrum, blind }: Sight): Record<string, number> {
-  const { singular, vectors, lengths } = spectrum;
-  const visible = vectors.flatMap((v, k) => (blind.includes(v) ? [] : [{ s: singular[k]!, v }]));
-  const C = covarianceRoot({ lengths, singular: visible.map(({ s }) => s), vectors: visible.map(({ v }) => v) });
-  const free = seen.flatMap((name, i) =>
-    blind.every((v) => Math.abs(v[i]!) <= TAKES_PART) ? [[name, norm(C[i]!)] as const] : [],
-  );
-  return Object.fromEntries(free);
-}
-
-/**
  * What the samples tell apart, from R, its rounding `E`, and, where the first look is not clear, its rounding when every
  * operation errs `HARDER` times as much.
  */
@@ -104,10 +90,12 @@ function look(R: Rows<number>, E: Rows<number>): Sight {
     norm(noise.map((row) => row.reduce((sum, e, i) => sum + (e / lengths[i]!) * v[i]!, 0))),
   );
   const largest = singular[0] ?? 0;
-  const above = singular.map((s, k) => s / Math.max(SMALLEST * largest, CLEAR * moved[k]!));
+  const least = moved.map((m) => Math.max(SMALLEST * largest, CLEAR * m));
+  const above = singular.map((s, k) => s / least[k]!);
   return {
     seen,
     spectrum,
+    least,
     blind: vectors.filter((_, k) => !(above[k]! > 1)),
     clarity: Math.min(...sizes, ...above),
     rounding: Math.max(0, ...singular.map((s, k) => (moved[k]! + Number.EPSILON * largest) / s)),

@@ -5,7 +5,10 @@ import { NotIdentifiable } from './notIdentifiable.ts';
 
 /** The answer is found to this relative accuracy. */
 const ACCURACY = 1e-10;
-const MOST_STEPS = 200;
+/** Beyond this factor, or its reciprocal, no answer is looked for. */
+const FARTHEST = 1e12;
+/** The longest stride. */
+const LARGEST = 1e3;
 
 /**
  * By how much the noise must change so that each wanted parameter has a CoV (relative SD) of `target`, all else as it is: the
@@ -56,19 +59,23 @@ function covAt<P extends string, S extends string>(experiment: Experiment<P, S>,
   return bound.parameters[name].relativeSd;
 }
 
-/** Where a function that grows with the noise, by about as much, is `target`. */
+/**
+ * Where a function that grows with the noise, by about as much, is `target`: by the ratio of the two while that comes
+ * closer, in strides that double while the answer lies beyond, by halves in the logarithm once it is between two factors.
+ */
 function solved(covAtFactor: (factor: number) => number, now: number, target: number): number {
   if (now === Infinity) return 0;
   let [low, high] = [0, Infinity]; // factors below and above which the answer lies not
-  let factor = 1;
-  let cov = now;
-  for (let step = 0; step < MOST_STEPS && Math.abs(cov / target - 1) > ACCURACY; step++) {
+  let [factor, cov, stride] = [1, now, 1];
+  while (Math.abs(cov / target - 1) > ACCURACY && high / low > 1 + 4 * Number.EPSILON) {
     if (cov < target) low = factor;
     else high = factor;
-    if (low > 1e12) return Infinity;
-    if (high < 1e-12) return 0;
-    const guess = (factor * target) / cov;
-    factor = guess > low && guess < high ? guess : high === Infinity ? factor * 2 : (low + high) / 2;
+    if (low > FARTHEST) return Infinity;
+    if (high < 1 / FARTHEST) return 0;
+    const guess = factor * Math.min(Math.max((target / cov) ** stride, 1 / LARGEST), LARGEST);
+    const between = low > 0 && high < Infinity;
+    factor = between && (stride > 1 || !(guess > low && guess < high)) ? Math.sqrt(low * high) : guess;
+    stride = between ? 3 - Math.min(stride, 2) : 2 * stride;
     cov = covAtFactor(factor);
   }
   return factor;

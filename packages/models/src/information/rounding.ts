@@ -22,12 +22,24 @@ export function roundingOf<P extends string, S extends string>(
   return R.map((row, k) => row.map((entry, i) => erred[k]![i]! - entry));
 }
 
-/** An arithmetic whose every operation errs a little, in a fixed pattern. */
+/** An arithmetic whose every operation errs a little, in a fixed pattern; but for those that cannot. */
 export function erring<T>(a: Arithmetic<T>, scale: number): Arithmetic<T> {
   let count = 0;
-  return arithmeticFrom<T>(a.constant, (rule, x, y, z) =>
-    a.mul(a.apply(rule, x, y, z), 1 + Number.EPSILON * scale * ulps(++count)),
-  );
+  return arithmeticFrom<T>(a.constant, (rule, x, y, z) => {
+    const [result, off] = [a.apply(rule, x, y, z), Number.EPSILON * scale * ulps(++count)];
+    // Else the exponent 2 − 1 of the slope of x² were none that a negative x can have.
+    if (EXACT.has(rule.name) && isWhole(x) && isWhole(y)) return result;
+    return a.mul(result, 1 + off);
+  });
+}
+
+/** Operations that are exact on whole numbers. */
+const EXACT: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'neg']);
+/** Whole numbers up to this size have products that are whole numbers too, in doubles. */
+const LARGEST = 2 ** 26;
+
+function isWhole(x: unknown): boolean {
+  return Number.isInteger(x) && Math.abs(x as number) <= LARGEST;
 }
 
 /** −2, −1, 1 or 2, spread evenly and the same every time (multiples of the golden ratio). */

@@ -84,8 +84,11 @@ function syntaxOnly(text: string): Composed {
   return { derived: {}, warnings: [], unused: [], faults: 'faults' in parsed ? parsed.faults : [] };
 }
 
+type Named = [parameters: Scope['parameters'], settings: Scope['settings']];
+
 function modelFrom(text: string, scope: Scope, { signal, derived }: Composed, constants: readonly string[]): AnyModel {
-  const { parameters, settings } = scope;
+  // Refused by then, and no key that the rest could be read by.
+  const [parameters, settings] = [scope.parameters, scope.settings].map((all) => without(all, ['__proto__'])) as Named;
   const least = (quantities: Readonly<Record<string, Quantity>>) =>
     Object.fromEntries(Object.entries(quantities).map(([name, { usual }]) => [name, usual[0]]));
   return {
