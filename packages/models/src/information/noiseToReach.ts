@@ -1,6 +1,6 @@
 import type { Bound } from './bound.ts';
 import { crlb } from './crlb.ts';
-import { type Experiment, wanted } from './experiment.ts';
+import { type Experiment, unknowns } from './experiment.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
 
 /** The answer is found to this relative accuracy. */
@@ -11,7 +11,7 @@ const FARTHEST = 1e12;
 const LARGEST = 1e3;
 
 /**
- * By how much the noise must change so that each wanted parameter has a CoV (relative SD) of `target`, all else as it is: the
+ * By how much the noise must change so that each parameter that is no nuisance has a CoV (relative SD) of `target`, all else as it is: the
  * factor on σ, below 1 where there is too much noise now. An SNR must become so many times smaller.
  *
  * For Gaussian noise and no priors that is target/CoV. Where information depends on the ratio of signal and noise, or a prior
@@ -41,10 +41,9 @@ export function noiseToReach<P extends string, S extends string>(
   const now = crlb(experiment);
   const covOf = (name: P, factor: number): number => covAt({ ...experiment, noise: times(factor) }, name);
   return Object.fromEntries(
-    wanted(experiment).map((name) => [
-      name,
-      solved((factor) => covOf(name, factor), now.parameters[name].relativeSd, target),
-    ]),
+    unknowns(experiment)
+      .filter((name) => experiment.roles[name] !== 'nuisance')
+      .map((name) => [name, solved((factor) => covOf(name, factor), now.parameters[name].relativeSd, target)]),
   ) as Partial<Record<P, number>>;
 }
 
