@@ -76,6 +76,8 @@ describe('files that are no study', () => {
     expect(refusedFile(scratch('deep.yaml', '['.repeat(300_000)))).toMatch(/nested deeper|not valid YAML/);
     expect(Date.now() - began).toBeLessThan(30_000);
   });
+  it('a merge of what is no block', () =>
+    expect(refusedFile(scratch('merge.yaml', `<<: 5\n${good}`))).toContain('"<<", is of something that is no block'));
   it('a key that means trouble', () =>
     expect(refusedFile(scratch('proto.yaml', `${good}__proto__: { polluted: yes }\n`))).toContain(
       'a study has no key "__proto__"',

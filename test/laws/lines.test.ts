@@ -38,3 +38,31 @@ noise: { kind: gaussian, sigma: 0.01 }`;
   const [result] = bounds(readStudy(text));
   expect(crlb(result!.experiment).names).toEqual(['A', 'alpha', 'T']);
 });
+
+// The bolus of pulsed-continuous labeling: the signal is f times a function of the arrival time, whose pieces meet at PLD = ATT.
+describe('a signal in pieces', () => {
+  const text = ([before, filling]: readonly [before: string, filling: string]) => `
+model: "where(${before}, 0, where(${filling}, k*exp(-ATT/T1b)*(1-exp(-(t-ATT)/T1b)), k*exp(-ATT/T1b)*exp(-(t-tau-ATT)/T1b)*(1-exp(-tau/T1b))))"
+tissue: { f: "18..126 1/min (linear 13)", ATT: "0.61, 0.97, 1.1, 1.4626536, 1.7580118, 1.8987933 s" }
+protocol: { PLD: "250, 500, 750, 1000, 1500, 2000 ms" }
+constants: { T1b: 1.65 s, tau: 1.8 s }
+let: { t: tau + PLD, k: 2 * 0.85 * T1b * f }
+noise: { kind: gaussian, sigma: 0.05 }`;
+
+  it.each([[['t <= ATT', 'PLD <= ATT']], [['!(t > ATT)', '!(PLD > ATT)']], [['t < ATT', 'PLD < ATT || PLD < ATT']]])(
+    'has one bound of its factor whatever that is, and one of its time over it: %s',
+    (tests) => {
+      const results = [...bounds(readStudy(text(tests as [string, string])))];
+      const first = new Map<number, readonly number[]>();
+      for (const { experiment, outcome } of results) {
+        if (outcome instanceof NotIdentifiable) throw outcome;
+        const { f, ATT } = experiment.tissue;
+        const found = [outcome.parameters['f']!.sd, outcome.parameters['ATT']!.sd * f!];
+        const wanted = first.get(ATT!) ?? found;
+        first.set(ATT!, wanted);
+        found.forEach((sd, k) => expectClose(sd, wanted[k]!, 1e-12));
+      }
+      expect(results).toHaveLength(78);
+    },
+  );
+});

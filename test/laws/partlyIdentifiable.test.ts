@@ -120,6 +120,17 @@ describe('what each unknown costs', () => {
     expectClose(told.find(({ says }) => says === 'σ known')!.sd.T1star, sdWith({}, rician(0.1)), 1e-12);
   });
 
+  it('counts σ among all nuisances', () => {
+    const noise = rician(0.1, { unknown: true });
+    const roles = { A: 'nuisance', B: 'estimate', T1star: 'estimate' } as const;
+    const told = costs({ model: molli, ...molli.typical, roles, noise });
+    expect(told.map(({ says }) => says)).toEqual([
+      ...['as they are', 'σ known', 'A known', 'B known', 'T1star known', 'all nuisances known'],
+    ]);
+    const alone = crlb({ model: molli, ...molli.typical, roles: { ...roles, A: 'known' }, noise: rician(0.1) });
+    expect(told.at(-1)!.sd.T1star).toBe(alone.parameters.T1star.sd);
+  });
+
   it('tells a known parameter that could not be estimated by leaving its row empty', () => {
     const design = { model: twofold, ...twofold.typical, noise: gaussian(0.02) };
     const told = costs({ ...design, roles: { M0: 'estimate', B1: 'known', T: 'estimate', C: 'nuisance' } });

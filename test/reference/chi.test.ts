@@ -147,7 +147,7 @@ describe('a number', () => {
 
   it.each([0, -1, 1.5, 129, NaN, Infinity])('%d coils are refused', (L) => {
     expect(() => magnitudeInformation(1, L)).toThrow(
-      new RangeError(`A magnitude is that of a whole number of coils from 1 to 128, not ${L}.`),
+      new RangeError(`the number of coils must be a whole number from 1 to 128, not ${L}`),
     );
   });
 });

@@ -18,7 +18,7 @@ export interface Cost<P extends string = string> {
  *
  *   1. as they are
  *   2. each other unknown, were it known; σ too, where it is one
- *   3. all nuisances known, where there are several
+ *   3. all nuisances known, where there are several; σ too, where it is one
  *   4. each prior taken away
  *   5. each known parameter, were it unknown
  *   6. for each, all others known: its conditional SD, where none of the rows above says so
@@ -37,25 +37,24 @@ export interface Cost<P extends string = string> {
  */
 export function costs<P extends string, S extends string>(experiment: Experiment<P, S>): Cost<P>[] {
   const aims = wanted(experiment);
-  const rows = changesOf(experiment).map(([says, roles]) => ({ says, roles, sd: sdsOf(experiment, aims, roles) }));
-  if (saysMore(experiment, aims)) rows.push(alone(experiment, aims));
   const { noise } = experiment;
-  if (!noise.known || (noise.unknowns ?? []).length === 0) return rows;
-  const [first, ...rest] = rows as [Cost<P>, ...Cost<P>[]];
-  const settled: Cost<P> = {
-    says: 'σ known',
-    roles: alike<P>([], 'known'),
-    sd: sdsOf({ ...experiment, noise: noise.known() }, aims, {}),
-  };
-  return [first, settled, ...rest];
+  const known = noise.known && (noise.unknowns ?? []).length > 0 ? { ...experiment, noise: noise.known() } : undefined;
+  const rows = changesOf(experiment, known !== undefined).map(([says, roles]): Cost<P> => {
+    const at = known && (says === SIGMA || says === NUISANCES) ? known : experiment;
+    return { says, roles, sd: sdsOf(at, aims, roles) };
+  });
+  return saysMore(experiment, aims) ? [...rows, alone(experiment, aims)] : rows;
 }
+
+const SIGMA = 'σ known';
+const NUISANCES = 'all nuisances known';
 
 /** Whether all others are more than one, and other than all nuisances: else their row is there already. */
 function saysMore<P extends string, S extends string>(experiment: Experiment<P, S>, aims: readonly P[]): boolean {
   const others = unknowns(experiment).filter((name) => aims.length > 1 || name !== aims[0]);
   const count = others.length + (experiment.noise.unknowns ?? []).length - (aims.length > 1 ? 1 : 0);
   const nuisances = others.every((name) => experiment.roles[name] === 'nuisance');
-  return count > 1 && !(aims.length === 1 && nuisances && !experiment.noise.unknowns?.length);
+  return count > 1 && !(aims.length === 1 && nuisances);
 }
 
 function alone<P extends string, S extends string>(experiment: Experiment<P, S>, aims: readonly P[]): Cost<P> {
@@ -76,7 +75,10 @@ function alone<P extends string, S extends string>(experiment: Experiment<P, S>,
 
 type Roles<P extends string> = Partial<Record<P, Role>>;
 
-function changesOf<P extends string, S extends string>(experiment: Experiment<P, S>): [string, Roles<P>][] {
+function changesOf<P extends string, S extends string>(
+  experiment: Experiment<P, S>,
+  sigma: boolean,
+): [string, Roles<P>][] {
   const { roles } = experiment;
   const [free, aims] = [unknowns(experiment), wanted(experiment)];
   const all = Object.keys(experiment.model.parameters) as P[];
@@ -85,12 +87,15 @@ function changesOf<P extends string, S extends string>(experiment: Experiment<P,
     names.map((name) => [`${name} ${says}`, alike([name], role)]);
   return [
     ['as they are', {}],
+    ...(sigma ? [[SIGMA, {}] as [string, Roles<P>]] : []),
     ...each(
       free.filter((name) => aims.some((aim) => aim !== name)),
       'known',
       'known',
     ),
-    ...(nuisances.length > 1 ? [['all nuisances known', alike(nuisances, 'known')] as [string, Roles<P>]] : []),
+    ...(nuisances.length + Number(sigma) > 1 && nuisances.length > 0
+      ? [[NUISANCES, alike(nuisances, 'known')] as [string, Roles<P>]]
+      : []),
     ...each(
       free.filter((name) => isPrior(roles[name])),
       'without its prior',

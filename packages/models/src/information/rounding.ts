@@ -27,14 +27,17 @@ export function erring<T>(a: Arithmetic<T>, scale: number): Arithmetic<T> {
   let count = 0;
   return arithmeticFrom<T>(a.constant, (rule, x, y, z) => {
     const [result, off] = [a.apply(rule, x, y, z), Number.EPSILON * scale * ulps(++count)];
-    // Else the exponent 2 − 1 of the slope of x² were none that a negative x can have.
-    if (EXACT.has(rule.name) && isWhole(x) && isWhole(y)) return result;
+    // Else the exponent 2 − 1 of the slope of x² were none that a negative x can have, and "not" of what holds, 1 − 1, would
+    // hold as well.
+    if (EXACT.has(rule.name) || (WHOLE.has(rule.name) && isWhole(x) && isWhole(y))) return result;
     return a.mul(result, 1 + off);
   });
 }
 
+/** Operations that choose, and do not round. */
+const EXACT: ReadonlySet<string> = new Set(['step', 'where', 'min', 'max', 'abs', 'relu']);
 /** Operations that are exact on whole numbers. */
-const EXACT: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'neg']);
+const WHOLE: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'neg']);
 /** Whole numbers up to this size have products that are whole numbers too, in doubles. */
 const LARGEST = 2 ** 26;
 

@@ -47,6 +47,8 @@ export function readSource(text: string): Source | Unreadable {
   } catch (error) {
     if (error instanceof RangeError) return refuse('the lists in this file are nested deeper than any study needs');
     if (error instanceof ReferenceError) return refuse(`the aliases in this file cannot be followed: ${error.message}`);
+    if (error instanceof Error && error.message.startsWith('Merge sources'))
+      return refuse('a merge in this file, "<<", is of something that is no block of keys');
     throw error;
   }
 }
