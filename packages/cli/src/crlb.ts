@@ -56,8 +56,8 @@ interface Options {
 function targetOf(text: string): number {
   const [, digits, percent] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(%?)\s*$/.exec(text) ?? [];
   const target = Number(digits) / (percent ? 100 : 1);
-  if (target > 0) return target;
-  throw new Refusal(`--target must be a CoV above 0, such as 5% or 0.05, not "${text}".`);
+  if (target > 0 && target <= 1) return target;
+  throw new Refusal(`--target must be a CoV above 0 and up to 100%, such as 5% or 0.05, not "${text}".`);
 }
 
 function boundsOf(name: string, target: number | undefined): { text: string; study: Study; results: Result[] } {
