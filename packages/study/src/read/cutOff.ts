@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, type Pair, type Scalar, visit } from 'yaml';
+import { type Document, isScalar, type Pair, visit } from 'yaml';
 import type { Issue, Place } from '../studyError.ts';
 
 const MOST = 10;
@@ -7,30 +7,35 @@ const MOST = 10;
 export function cutOff(document: Document, text: string, at: (offset: number) => Place): Issue[] {
   const issues: Issue[] = [];
   visit(document, {
-    Map: (_, map) => {
-      if (!map.flow) return;
-      for (const [k, pair] of map.items.entries()) {
-        const message = issues.length < MOST ? said(map.items as Pair[], k, text) : undefined;
-        if (message !== undefined) issues.push({ message, ...at(rangeOf(pair as Pair)![0]) });
+    Map: (_, { flow, items }) => {
+      for (const [k, pair] of flow ? items.entries() : []) {
+        const message = issues.length < MOST ? (glued(pair, text) ?? scattered(items, k, text)) : undefined;
+        if (message !== undefined) issues.push({ message, ...at(rangeOf(pair)![0]) });
       }
     },
   });
   return issues;
 }
 
-function said(items: readonly Pair[], k: number, text: string): string | undefined {
-  const key = spelled(items[k]!, text);
-  if (isLoose(items[k]!) && /^[\p{L}_][^\s:]*:\S/u.test(key)) return `a space is missing after the colon of "${key}"`;
-  const loose = items.slice(k + 1).findIndex((pair) => !isNumber(pair, text));
-  const after = loose < 0 ? items.slice(k + 1) : items.slice(k + 1, k + 1 + loose);
+/** `{ S0:1 }` */
+function glued(pair: Pair, text: string): string | undefined {
+  const key = isLoose(pair) ? spelled(pair, text) : '';
+  return /^[\p{L}_][^\s:]*:\S/u.test(key) ? `a space is missing after the colon of "${key}"` : undefined;
+}
+
+/** `{ TE: 10, 20 ms }`, `{ C: 0,05 }` */
+function scattered(items: readonly Pair[], k: number, text: string): string | undefined {
   const owner = items[k]!;
-  const value = isScalar(owner.value) ? (owner.value as Scalar).range : undefined;
-  const end = after.length > 0 ? rangeOf(after.at(-1)!)?.[1] : undefined;
-  if (isLoose(owner) || !value || end === undefined) return undefined;
-  const values = text.slice(value[0], end).replaceAll(/\s+/g, ' ').trim();
-  if (/^\d+,\d+( [^\s,]+)?$/.test(values))
+  const start = isScalar(owner.value) && owner.value.value !== null ? owner.value.range?.[0] : undefined;
+  if (start === undefined) return undefined;
+  let last = k;
+  while (last + 1 < items.length && isNumber(items[last + 1]!, text)) last++;
+  if (last === k) return undefined;
+  const values = text.slice(start, rangeOf(items[last]!)![1]).slice(0, 60).replaceAll(/\s+/g, ' ');
+  const key = spelled(owner, text);
+  if (/^\d+,\d+(?: [^\s,]+)?$/.test(values))
     return `inside { } a comma ends a value: write ${key}: ${values.replace(',', '.')}, with a point, or, if it is a list, "${values}"`;
-  return `inside { } a list of values needs quotes or [ ]: write ${key}: "${values.slice(0, 60)}"`;
+  return `inside { } a list of values needs quotes or [ ]: write ${key}: "${values}"`;
 }
 
 function isNumber(pair: Pair, text: string): boolean {
@@ -43,8 +48,8 @@ function isLoose({ value }: Pair): boolean {
 }
 
 function spelled(pair: Pair, text: string): string {
-  const range = rangeOf(pair);
-  return range ? text.slice(range[0], range[1]).trim().slice(0, 40) : '';
+  const [from, to] = rangeOf(pair) ?? [0, 0];
+  return text.slice(from, Math.min(to, from + 40)).trim();
 }
 
 function rangeOf({ key }: Pair): readonly [number, number, number] | undefined {
