@@ -48,7 +48,7 @@ describe('a slip is told once', () => {
     ['a decimal comma', 'T1: 1 s', 'T1: 0,9 s', '3:18: inside { } a comma ends a value: write T1: 0.9 s, with a point'],
     ['a decimal comma in quotes', 'B1: 1', 'B1: "0,05"', '3:31: B1: "0,05" has a comma between digits'],
     ['no space after a colon', 'M0: 1,', 'M0:1,', '3:11: a space is missing after the colon of "M0:1"'],
-    ['a unit in a longer word', 'T1: 1 s', 'T1: 900 msec', '3:18: T1: "msec" is no unit known here; did you mean ms?'],
+    ['a unit in a longer word', 'T1: 1 s', 'T1: 900 msec', '3:22: T1: "msec" is no unit known here; did you mean ms?'],
     ['no tissue', 'tissue:', 'tisue:', 'did you mean tissue?'],
     [
       'a model in other letters',
