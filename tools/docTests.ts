@@ -58,7 +58,8 @@ function sourceModule(file: string, text: string): string {
 }
 
 function exportsOf(text: string): string[] {
-  return [...text.matchAll(/^export (?:const|function\*?|class) (\w+)/gm)].map(({ 1: name = '' }) => name);
+  const names = text.matchAll(/^export (?:const|function\*?|class) (\w+)/gm);
+  return [...new Set(Array.from(names, ({ 1: name = '' }) => name))]; // an overloaded function stands there several times
 }
 
 /** Imports go to the top of the module; a comment that states a value becomes a demand; lines stay where they are. */

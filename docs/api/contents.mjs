@@ -78,7 +78,7 @@ export const contents = {
     ],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [
-      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel Sample Derived Shorthand',
+      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample Derived Shorthand',
     ],
     'Quantities and their units': [
       'amplitude decayTime sampleTime frequency angle ratio plausibly',

@@ -30,6 +30,35 @@ describe('fishergrad crlb --html', () => {
     expect(signal!.data).toHaveLength(12); // a curve and its samples for each of six tissues
   });
 
+  it('draws a signal over the one setting that changes, the others as they are', () => {
+    const flip = `model: M0 * sin(FA) * (1 - exp(-TR/T1)) / (1 - exp(-TR/T1) * cos(FA))
+tissue: { M0: 1, T1: 1 s }
+protocol: { FA: "3, 15 deg", TR: 5 ms }
+noise: { kind: gaussian, sigma: 0.002 }
+`;
+    expect(fishergrad(['crlb', scratch('flip.yaml', flip), '--html', page]).code).toBe(0);
+    const [curve, samples] = figures(readFileSync(page, 'utf8'))[0]!.data;
+    const E1 = Math.exp(-0.005);
+    const spgr = (degrees: number): number => {
+      const α = (degrees * Math.PI) / 180;
+      return (Math.sin(α) * (1 - E1)) / (1 - E1 * Math.cos(α));
+    };
+    for (const { x, y } of [curve!, samples!]) x.forEach((degrees, k) => expectClose(y[k], spgr(degrees), 1e-12));
+    expectClose(samples!.x[1], 15, 1e-12);
+    expect(fishergrad(['crlb', scratch('both.yaml', flip.replace('5 ms', '"5, 8 ms"')), '--html', page]).code).toBe(0);
+    expect(figures(readFileSync(page, 'utf8'))).toEqual([]);
+  });
+
+  it('names the page by its file, and a formula by itself alone', () => {
+    const text =
+      'model: S0*exp(-TE/T2)\ntissue: { S0: 1, T2: 10 ms }\nprotocol: { TE: "1, 5 ms" }\nnoise: { kind: rician, sigma: 0.02 }\n';
+    expect(fishergrad(['crlb', scratch('named.yaml', text), '--html', page]).code).toBe(0);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('<h1>named.yaml</h1>');
+    expect(html).toContain('drawn without its noise floor');
+    expect(html).not.toMatch(/a formula of the study|given in the study|<h2>formula/);
+  });
+
   it('prints names and texts as they are, whatever they look like', () => {
     const title = '</script><script>alert(1)</script> & "quoted"';
     const text = `title: '${title}'\nmodel: t2star\ntissue: { S0: 1, T2star: 10 ms }\nprotocol: { TE: "1, 5 ms" }\nnoise: { kind: gaussian, sigma: 0.02 }\n`;

@@ -164,7 +164,7 @@ describe('a target', () => {
     expectClose(results[0]!.parameters['T2star']!.relativeSd, 0.05, 5e-3); // three digits of the SNR were printed
   });
 
-  it.each(['0', '-5%', 'much', '5 ms'])('cannot be %s', (target) => {
+  it.each(['0', '-5%', 'much', '5 ms', '5', '500%'])('cannot be %s', (target) => {
     const { code, stderr } = fishergrad([
       'crlb',
       scratch('target.yaml', `${decay}${echoes}noise: { kind: gaussian, sigma: 1 }\n`),

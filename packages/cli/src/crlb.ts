@@ -9,14 +9,25 @@ import { PLOTLY, writePage } from './writePage.ts';
 
 const AFTER = `
 A study is a YAML file such as
-  model: t2star                                   or a formula of one's own, "S0 * exp(-TE / T2star) + C", with
-                                                  let: { E1: exp(-TR/T1) }, constants: { TR: 8 ms } and
-                                                  derive: { R2star: 1/T2star } where they help
-  tissue: { S0: 1, T2star: "1, 2, 5, 10 ms" }     a list sweeps: one result for each value
-  protocol: { TE: "0.14, 3.54, 6.94 ms" }
-  noise: { kind: gaussian, snr: 50, of: S0 }      or sigma: 0.02 (SD per real channel); kinds: complexGaussian, rician,
-                                                  noncentralChi, poisson; sigma: { value: 0.02, unknown: true }
-  estimate: [S0, T2star]                          what is left out is taken as known; default all`;
+  model: t2star
+  tissue: { S0: 1, T2star: "1, 2, 5, 10 ms" }  # a list sweeps, one result each
+  protocol: { TE: "0.14, 3.54, 6.94 ms" }      # in { } a list needs quotes
+  noise: { kind: gaussian, snr: 50, of: S0 }   # or sigma: 0.02, per channel
+
+It may also say
+  model: S0 * exp(-TE / T2) + C    # a formula; names: tissue, protocol, let …
+  let: { a: B1 * FA }              # … lines of it; angles are in radians here
+  constants: { TR: 8 ms }
+  noise: { kind: rician, sigma: { value: 0.02, unknown: true } }
+    # kinds: gaussian (covariance: or ar1: where correlated), complexGaussian,
+    # rician, noncentralChi with coils: 4, poisson with gain: 100
+  estimate: [S0, T2star]           # the others are taken as known; default all
+  roles: { S0: nuisance, B1: { prior: { sd: 5 % } }, T2: known }
+  averages: 4
+  derive: { R2: 1/T2 }
+  target: 5 %                      # as --target
+  experiments:                     # several that measure one tissue
+    - { name: short, model: …, protocol: …, noise: … }`;
 
 /** `fishergrad crlb STUDY`: the bound of every tissue of a study. */
 export function crlbCommand(done: (code: number) => void): Command {
@@ -56,8 +67,8 @@ interface Options {
 function targetOf(text: string): number {
   const [, digits, percent] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(%?)\s*$/.exec(text) ?? [];
   const target = Number(digits) / (percent ? 100 : 1);
-  if (target > 0) return target;
-  throw new Refusal(`--target must be a CoV above 0, such as 5% or 0.05, not "${text}".`);
+  if (target > 0 && target <= 1) return target;
+  throw new Refusal(`--target must be a CoV above 0 and up to 100%, such as 5% or 0.05, not "${text}".`);
 }
 
 function boundsOf(name: string, target: number | undefined): { text: string; study: Study; results: Result[] } {

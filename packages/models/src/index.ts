@@ -25,4 +25,5 @@ export {
   type Signal,
   type SignalModel,
   signalModel,
+  type WrittenModel,
 } from './signal/signalModel.ts';

@@ -90,6 +90,23 @@ export interface SignalModel<
 /** A model of real or of complex samples. */
 export type AnyModel<P extends string = string, S extends string = string> = SignalModel<P, S, AnySignal<P, S>>;
 
+/** A model as its author writes it: only `parameters` and `settings` decide which names there are. */
+export type WrittenModel<P extends string, S extends string, G extends AnySignal<P, S>> = Omit<
+  SignalModel<P, S>,
+  'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand'
+> & {
+  /** The formula in code. */
+  readonly signal: NoInfer<G>;
+  /** One ordinary tissue and protocol. */
+  readonly typical: NoInfer<SignalModel<P, S>['typical']>;
+  /** What else a reader wants to know the bound of, by its name. */
+  readonly derived?: Readonly<Record<string, NoInfer<Derived<P>>>>;
+  /** The signal after full recovery, of which an SNR may speak. */
+  readonly plateau?: NoInfer<NonNullable<SignalModel<P, S>['plateau']>>;
+  /** A shorter way to write its protocol. */
+  readonly shorthand?: NoInfer<Shorthand<S>>;
+};
+
 /**
  * A signal model as written by its author; names of parameters and settings are checked against the formula by the compiler.
  *
@@ -112,14 +129,16 @@ export type AnyModel<P extends string = string, S extends string = string> = Sig
  * ```
  */
 export function signalModel<P extends string, S extends string>(
-  model: Omit<SignalModel<P, S>, 'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand'> & {
-    readonly signal: NoInfer<Signal<P, S>>;
-    readonly typical: NoInfer<SignalModel<P, S>['typical']>;
-    readonly derived?: Readonly<Record<string, NoInfer<Derived<P>>>>;
-    readonly plateau?: NoInfer<NonNullable<SignalModel<P, S>['plateau']>>;
-    readonly shorthand?: NoInfer<Shorthand<S>>;
-  },
-): SignalModel<P, S> {
+  model: WrittenModel<P, S, Signal<P, S>>,
+): SignalModel<P, S>;
+/** The same, of samples that may be complex. */
+export function signalModel<P extends string, S extends string>(
+  model: WrittenModel<P, S, AnySignal<P, S>>,
+): AnyModel<P, S>;
+/** Either is what was written, frozen. */
+export function signalModel<P extends string, S extends string>(
+  model: WrittenModel<P, S, AnySignal<P, S>>,
+): AnyModel<P, S> {
   return Object.freeze(model);
 }
 

@@ -2,6 +2,7 @@ import type { AnySignal, Derived } from '@fishergrad/models';
 import { NONE, spelled } from '../dimension.ts';
 import { breaks } from './breaks.ts';
 import { checkAll, type Checked, faultAt, signalFaults, valueOf } from './checked.ts';
+import { twiceConverted } from './degrees.ts';
 import type { FormulaFault } from './formulaError.ts';
 import { latex } from './latex.ts';
 import { readLines } from './lines.ts';
@@ -37,6 +38,7 @@ export function compose(scope: Scope, formula: string | undefined): Composed {
   const faults = [
     ...readable,
     ...clashes,
+    ...twiceConverted(scope, formula),
     ...derived.flatMap(([name, each]) => complexFaults(name, each)),
     ...(main ? signalFaults(main) : []),
     ...unusedFaults(unused),

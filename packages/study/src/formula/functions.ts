@@ -78,6 +78,10 @@ export const instead: ReadonlyMap<string, string> = new Map([
   ['real', 're(z)'],
   ['imag', 'im(z)'],
   ['angle', 'arg(z)'],
+  ['deg2rad', 'the angle alone, which is in radians in a formula'],
+  ['sind', 'sin(x), in which an angle is in radians already'],
+  ['cosd', 'cos(x), in which an angle is in radians already'],
+  ['tand', 'tan(x), in which an angle is in radians already'],
 ]);
 
 /** Names that a study cannot give to something of its own. */

@@ -75,6 +75,15 @@ function strangers(steps: readonly Step[], met: Met, settings: boolean): Formula
   });
 }
 
+/** What others write for what has another name here. */
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['e', '; write exp(x) for e^x'],
+  ['E', '; write exp(x) for e^x, 1e-3 for a power of ten'],
+  ['j', '; the imaginary unit is i'],
+  ['PI', '; π is written pi'],
+  ['Pi', '; π is written pi'],
+]);
+
 function strange(name: string, { scope, read }: Met, settings: boolean): string | undefined {
   if (Object.hasOwn(scope.parameters, name) || Object.hasOwn(scope.constants, name)) return undefined;
   if (Object.hasOwn(scope.settings, name)) return settings ? undefined : `${name} is a setting, ${CHANGES}`;
@@ -87,6 +96,7 @@ function strange(name: string, { scope, read }: Met, settings: boolean): string 
   // Of two letters nearly every name is near to every other.
   const same = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
   const candidates = known.filter((each) => Math.min(each.length, name.length) > 2 || same(each));
-  const help = suggestion(name, candidates) || (known.length > 0 ? `; known are ${listed.join(', ')}` : '');
+  const help =
+    SPELLED.get(name) ?? (suggestion(name, candidates) || (known.length > 0 ? `; known are ${listed.join(', ')}` : ''));
   return `"${name.slice(0, 40)}" is neither ${parts.map((part) => PARTS[part]).join(' nor ')}${help}`;
 }

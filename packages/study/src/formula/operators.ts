@@ -41,7 +41,7 @@ export function strange(character: string): string {
   if ('²³⁰¹⁴⁵⁶⁷⁸⁹⁻'.includes(character)) return `"${character}" cannot be read; write a power as x^2`;
   if (character === '=')
     return 'a formula has no "="; what stands on the right of it is enough, and named lines go into let';
-  if (character === '.') return 'this point belongs to no number';
+  if (character === '.') return 'this point belongs to no number; write *, /, ^ and exp for .*, ./, .^ and np.exp';
   if ('[]{}'.includes(character)) return `"${character}" cannot be read; formulas have round parentheses`;
   if ('&|'.includes(character)) return `"${character}" must be doubled: a < b && b < c, a < b || a > c`;
   if ('?:'.includes(character))

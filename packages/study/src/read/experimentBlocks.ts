@@ -51,7 +51,7 @@ function blockAt(raw: Raw, block: unknown, source: Source, i: number): Experimen
   const merged = both.map((key) => [key, { ...blockOf(raw[key]), ...blockOf(own[key]) }] as const);
   return {
     raw: { ...shared, ...own, ...Object.fromEntries(merged) },
-    sourceOf: (key) => (Object.hasOwn(own, key) ? within : SHARED.includes(key) ? source : within),
+    sourceOf: (key) => (Object.hasOwn(own, key) || !Object.hasOwn(shared, key) ? within : source),
   };
 }
 

@@ -59,5 +59,7 @@ function inText(text: string): { readonly refuse?: string; readonly warn?: strin
     return { refuse: `"${text.slice(0, 40)}" has commas between digits and others; ${ADVICE}` };
   }
   const pair = text.length < 100 ? /^\s*(\d+),(\d+)(?!.*[.,])/.exec(text) : null;
+  if (pair && /^0\d/.test(pair[2]!))
+    return { refuse: `"${text.trim().slice(0, 40)}" has a comma between digits; ${ADVICE}` };
   return pair ? { warn: `"${text.trim()}" was read as two values, ${pair[1]} and ${pair[2]}; ${ADVICE}` } : {};
 }

@@ -52,7 +52,7 @@ export function noiseFaults(model: AnyModel, raw: unknown): Fault[] {
     ),
     ...fault(has('of') && !has('snr'), '"of" says what an snr refers to, but there is no snr', 'of'),
     ...fault(
-      typeof of === 'string' && !references.includes(of),
+      typeof of === 'string' && !references.includes(of) && Object.keys(model.parameters).length > 0,
       `${model.name} has no "${String(of).slice(0, 40)}" for an SNR to refer to; it offers ${references.join(', ')}`,
       'of',
     ),

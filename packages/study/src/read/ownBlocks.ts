@@ -107,6 +107,32 @@ function define(quantities: Record<string, Quantity>, name: string, value: Quant
   Object.defineProperty(quantities, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
+/** Units as they are also written. */
+const SPELLED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      sec: 's',
+      secs: 's',
+      second: 's',
+      seconds: 's',
+      msec: 'ms',
+      msecs: 'ms',
+      millisecond: 'ms',
+      milliseconds: 'ms',
+    },
+    ...{
+      usec: 'us',
+      degree: 'deg',
+      degrees: 'deg',
+      radian: 'rad',
+      radians: 'rad',
+      hertz: 'Hz',
+      hz: 'Hz',
+      percent: '%',
+    },
+  }),
+);
+
 interface Inferred {
   readonly symbol: string;
   readonly quantity: Quantity;
@@ -120,7 +146,8 @@ function inferred(name: string, raw: unknown, means: string): Inferred {
   const unit = unitFor(symbol);
   const quantity: Quantity = { means, unit: unit ?? symbol, lower: -Infinity, upper: Infinity, usual: [0, 1] };
   if (unit === undefined) {
-    const unknown = `${name}: "${symbol.slice(0, 40)}" is no unit known here; such are ms, Hz, deg, %, mm²/s, s/mm², 1/ms, mT/m; a plain number has none`;
+    const meant = SPELLED.get(symbol.toLowerCase());
+    const unknown = `${name}: "${symbol.slice(0, 40)}" is no unit known here; ${meant === undefined ? 'such are ms, Hz, deg, %, mm²/s, s/mm², 1/ms, mT/m; a plain number has none' : `did you mean ${meant}?`}`;
     return { symbol, quantity, values: [], problems: [{ message: unknown }], unknown };
   }
   const read = readQuantity(name, raw, quantity);

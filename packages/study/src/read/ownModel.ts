@@ -3,6 +3,7 @@ import { type Composed, compose } from '../formula/compose.ts';
 import type { FormulaFault } from '../formula/formulaError.ts';
 import { formulaText } from '../formula/formulaText.ts';
 import { parse } from '../formula/parse.ts';
+import { reached } from '../formula/reached.ts';
 import type { Scope } from '../formula/scope.ts';
 import type { Fault } from './fault.ts';
 import { nearest } from './nearest.ts';
@@ -22,6 +23,7 @@ export interface OwnModel {
 /** Whether what stands for a model is a formula rather than a name, be it misspelt. */
 export function isFormula(text: string, raw: Raw, names: readonly string[]): boolean {
   const word = text.trim();
+  if (names.some((name) => name.toLowerCase() === word.toLowerCase())) return false;
   if (/^[\p{L}\p{Nd}_]*$/u.test(word))
     return [raw['tissue'], raw['let']].some((part) => Object.hasOwn(blockOf(part), word));
   return /[(\n]/.test(text) || nearest(text, names) === undefined;
@@ -49,8 +51,10 @@ export function extendedModel(raw: Raw, model: AnyModel): OwnModel {
 /** The model that a formula is, with the names of its tissue and protocol as parameters and settings. */
 export function ownModel(raw: Raw, text: string, several: boolean): OwnModel {
   const blocks = blocksOf(raw);
+  // Lines written once for all experiments may use what others have.
+  const lines = several ? reached(text, blocks.scope.let) : blocks.scope.let;
   const [tissue, protocol] = [quantitiesOf(raw['tissue'], 'tissue'), quantitiesOf(raw['protocol'], 'protocol')];
-  const all = { ...blocks.scope, parameters: tissue.quantities, settings: protocol.quantities };
+  const all = { ...blocks.scope, let: lines, parameters: tissue.quantities, settings: protocol.quantities };
   const first = tissue.missing || protocol.missing ? syntaxOnly(text) : compose(all, text);
   // Among several experiments each has its own parameters of the tissue; that all are used somewhere is told of the whole.
   const unused = several ? first.unused : [];

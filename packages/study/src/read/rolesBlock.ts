@@ -50,7 +50,7 @@ export function rolesOf(
   const roles = Object.fromEntries(all);
   const aims = Object.values(roles).some((role) => role !== 'known' && role !== 'nuisance');
   const faults = [...given.faults, ...contradicted];
-  if (!aims && faults.length === 0)
+  if (!aims && faults.length === 0 && Object.keys(roles).length > 0)
     faults.push({ message: 'every parameter is known or a nuisance; at least one must be estimated', path: ['roles'] });
   return { roles, faults };
 }

@@ -16,7 +16,7 @@ export const PART_KEYS = ['name', 'model', 'let', 'constants', 'protocol', 'nois
 const averages = count('number of averages', [1, 8]);
 
 const title = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const target = positive('CoV to reach', '1', [0.01, 0.5]);
+const target = { ...positive('CoV to reach', '1', [0.01, 0.5]), upper: 1 };
 
 /** Names of parameters, as a list or with commas. */
 const names = z.union(

@@ -30,8 +30,7 @@ function unknownKey([room, part]: Path, key: string, model: AnyModel | undefined
   const owner =
     room === 'tissue' || room === 'protocol' ? (model?.name ?? 'it') : room === 'noise' ? 'noise' : 'a study';
   const kind = room === 'tissue' ? 'parameter' : room === 'protocol' ? 'setting' : 'key';
-  const number = /^[\d.]+( \w+)?$/.test(key) ? '; inside { } a list of values needs quotes or [ ]' : undefined;
-  const help = number ?? (suggestion(key, known) || `; it has ${known.join(', ')}`);
+  const help = suggestion(key, known) || `; it has ${known.join(', ')}`;
   return `${owner} has no ${kind} "${key.slice(0, 40)}"${help}`;
 }
 

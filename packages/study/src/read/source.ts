@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
 import type { Issue, Place } from '../studyError.ts';
+import { cutOff } from './cutOff.ts';
 import { syntaxIssues } from './syntax.ts';
 
 /** A way to a value in a document: keys and list positions. */
@@ -39,7 +40,8 @@ export function readSource(text: string): Source | Unreadable {
       logLevel: 'error',
     });
     const syntax = syntaxIssues([...document.errors, ...document.warnings], text, at);
-    if (syntax.length > 0) return { unreadable: syntax };
+    const unreadable = syntax.length > 0 ? syntax : cutOff(document, text, at);
+    if (unreadable.length > 0) return { unreadable };
     const data: unknown = document.toJS({ maxAliasCount: 100 });
     if (data !== null && data !== undefined)
       return { data, issues: repeatedKeys(document, at), ...places(document, text, at) };

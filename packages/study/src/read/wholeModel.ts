@@ -1,6 +1,8 @@
 import { type AnyModel, joinedModel } from '@fishergrad/models';
+import { reached } from '../formula/reached.ts';
 import type { Fault } from './fault.ts';
 import { extendedModel } from './ownModel.ts';
+import { linesOf } from './ownBlocks.ts';
 import type { ReadPart } from './readPart.ts';
 
 /** The model of all experiments of a study together, for what they share: parameters, and what is derived from them. */
@@ -22,7 +24,14 @@ export function wholeModel(
     path: ['tissue'],
     key: name,
   }));
+  const used = new Set(parts.flatMap(({ block }) => linesUsed(block.raw)));
   // What is wrong with lines and constants is told where they are used, and with the names that are known there.
-  const own = faults.filter(({ path: [room] }) => room !== 'let' && room !== 'constants');
+  const own = faults.filter(
+    ({ path: [room, line], key = line }) => room !== 'constants' && (room !== 'let' || !used.has(String(key))),
+  );
   return { model, faults: [...own, ...strangers] };
+}
+
+function linesUsed(raw: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(reached(String(raw['model']), linesOf(raw, 'let').lines));
 }

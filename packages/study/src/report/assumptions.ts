@@ -28,6 +28,8 @@ export function assumptions(study: Study, { noise, protocol, averages, tissue, r
 
 function snrWords(parts: readonly StudyPart[]): string {
   const several = parts.length > 1;
+  const same = new Set(parts.map(({ snr }) => snr));
+  if (several && same.size === 1 && parts[0]!.snr !== undefined) return ` (${parts[0]!.snr} in each)`;
   const words = parts.flatMap(({ snr }, i) => (snr === undefined ? [] : [several ? `(${i + 1}) ${snr}` : snr]));
   return words.length === 0 ? '' : ` (${words.join('; ')})`;
 }

@@ -25,6 +25,6 @@ function cells(
 ): string[] {
   const [now, before] = [sd[name], first[name]];
   if (now === undefined) return [roles[name] === 'known' ? '' : 'not identifiable', ''];
-  const ratio = before === undefined || now === before ? '' : formatNumber(now / before, 3);
+  const ratio = before === undefined || sd === first ? '' : formatNumber(now / before, 3);
   return [shown(study, name, study.model.parameters[name]!.unit, now), ratio];
 }

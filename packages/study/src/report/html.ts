@@ -51,18 +51,18 @@ export function toHtml(
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escape(name)}</h1>
-<p><b>${escape(model.name)}</b>: ${escape(model.title)}</p>
+<h1>${escape(name === study.file ? name.split(/[\\/]/).at(-1)! : name)}</h1>
+${heading(study)}
 ${measured(study).map(told).join('\n')}
 ${study.warnings.map(warning).join('\n')}
 ${figures.map(figurePlace).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
-${results.map((result) => section(study, result, costs)).join('\n')}
+${results.map((result) => section(study, result, costs, results.length === 1 ? 'The bound' : result.label)).join('\n')}
 ${(model.traps ?? []).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`).join('\n')}
 <h2>The study</h2>
 <pre>${escape(source)}</pre>
 <p class="quiet">± SD is the Cramér–Rao bound: no unbiased estimator scatters less. It is local and asymptotic; at low SNR a real fit
-can be worse. Reference of the model: ${escape(model.reference)}.</p>
+can be worse.${referred(study)}</p>
 ${figureData(figures)}
 <script src="${escape(plotly)}"></script>
 <script>${DRAW}</script>
@@ -71,12 +71,24 @@ ${figureData(figures)}
 `;
 }
 
+/** The model of the catalogue, of a study that takes only one. */
+function heading({ model, parts }: Study): string {
+  if (parts.length > 1 || model.name === 'formula') return '';
+  return `<p><b>${escape(model.name)}</b>: ${escape(model.title)}</p>`;
+}
+
+/** Where the models of the catalogue come from; of a formula that is the study, which is printed. */
+function referred({ parts }: Study): string {
+  const known = parts.filter(({ model }) => model.name !== 'formula').map(({ model }) => model.reference);
+  return known.length === 0 ? '' : ` Reference of the model: ${escape([...new Set(known)].join('; '))}.`;
+}
+
 function told({ name, formula, acquisitions }: ReturnType<typeof measured>[number]): string {
   return `<p>${escape(name)}: <code>${escape(formula)}</code><br>${escape(acquisitions)}</p>`;
 }
 
-function section(study: Study, result: Result, costs: boolean): string {
-  const { label, experiment, outcome, warnings } = result;
+function section(study: Study, result: Result, costs: boolean, label: string): string {
+  const { experiment, outcome, warnings } = result;
   const body =
     outcome instanceof NotIdentifiable
       ? `<p class="warning"><b>Not identifiable.</b> ${escape(outcome.message)}</p>`

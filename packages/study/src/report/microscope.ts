@@ -62,6 +62,7 @@ function reachPhrase(study: Study, name: string, target: number, factor: number)
   const cov = `a CoV of ${name} of ${formatGiven(target * 100, 3)} %`;
   if (factor === 0) return `${cov} is out of reach at any SNR`;
   if (factor === Infinity) return `${cov} needs no samples: what is known of it before is enough`;
+  if (Math.abs(factor - 1) < 0.005) return `${cov} is just what this SNR gives`;
   const { snr } = study.parts[0]!;
   const times = factor < 1 ? `${formatNumber(1 / factor, 3)} times the SNR` : `1/${formatNumber(factor, 3)} of the SNR`;
   const [, now, of] = /^SNR (\S+) of (.+)$/.exec(snr ?? '') ?? [];

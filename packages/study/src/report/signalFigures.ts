@@ -9,14 +9,14 @@ import { inUnit } from '../units.ts';
 /** More tissues than this are not drawn. */
 const CURVES = 8;
 
-/** The signals and samples of each experiment that has one setting to draw them over. */
+/** The signals and samples of each experiment that has one setting to draw them over: its only one, or the only one that changes. */
 export function signalFigures(study: Study, results: readonly Result[]): Figure[] {
   return study.parts.flatMap((part, i) => signalFigure(study, results, part, i));
 }
 
 function signalFigure(study: Study, results: readonly Result[], part: StudyPart, i: number): Figure[] {
-  const [setting, ...others] = Object.keys(part.model.settings);
-  if (setting === undefined || others.length > 0) return [];
+  const setting = axisOf(part);
+  if (setting === undefined) return [];
   const { unit } = part.model.settings[setting]!;
   const symbol = symbolOf(study, setting, unit);
   const shown =
@@ -28,7 +28,8 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
     const noise = noises[i];
     const channels = isComplex(part, tissue) ? (['re', 'im'] as const) : (['re'] as const);
     return channels.flatMap((channel, c) => {
-      const name = channels.length === 1 ? label : `${label}, ${channel === 're' ? 'real' : 'imaginary'}`;
+      const which = channel === 're' ? 'real' : 'imaginary';
+      const name = channels.length === 1 ? label : results.length === 1 ? which : `${label}, ${which}`;
       const color = COLORS[(n * channels.length + c) % COLORS.length]!;
       return traces(part, {
         tissue,
@@ -47,8 +48,16 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
   };
   const left = results.length > shown.length ? ` ${shown.length} of ${results.length} tissues are drawn.` : '';
   const which = study.parts.length === 1 ? '' : `(${i + 1}) ${part.name}. `;
-  const caption = `${which}The signal and its samples; bars are ± the SD of one sample after averaging.${left}`;
+  const magnitudes = results.some(({ noises }) => ['rician', 'noncentralChi'].includes(noises[i]?.kind ?? ''));
+  const floor = magnitudes ? ' The signal is drawn without its noise floor, and with its sign.' : '';
+  const caption = `${which}The signal and its samples; bars are ± the SD of one sample after averaging.${floor}${left}`;
   return [{ caption, data, layout }];
+}
+
+function axisOf({ model, protocol }: StudyPart): string | undefined {
+  const settings = Object.keys(model.settings);
+  const changing = settings.filter((name) => protocol.some((at) => at[name] !== protocol[0]![name]));
+  return settings.length === 1 ? settings[0] : changing.length === 1 ? changing[0] : undefined;
 }
 
 interface Channel {
@@ -108,7 +117,7 @@ function dense(
   const times = protocol.map((point) => point[setting]!);
   const [low, high] = [Math.min(0, ...times), times.reduce((most, t) => Math.max(most, t), 0) * 1.05];
   const x = Array.from({ length: 400 }, (_, k) => low + ((high - low) * k) / 399);
-  return { x, y: at(x.map((t) => ({ [setting]: t }))) };
+  return { x, y: at(x.map((t) => ({ ...protocol[0], [setting]: t }))) };
 }
 
 function escapeHover(text: string): string {
