@@ -122,13 +122,13 @@ describe('what each unknown costs', () => {
 
   it('counts σ among all nuisances', () => {
     const noise = rician(0.1, { unknown: true });
-    const roles = { A: 'nuisance', B: 'estimate', T1star: 'estimate' } as const;
-    const told = costs({ model: molli, ...molli.typical, roles, noise });
+    const two = { A: 'nuisance', B: 'estimate', T1star: 'estimate' } as const;
+    const told = costs({ model: molli, ...molli.typical, roles: two, noise });
     expect(told.map(({ says }) => says)).toEqual([
-      ...['as they are', 'σ known', 'A known', 'B known', 'T1star known', 'all nuisances known'],
+      ...['as they are', 'σ known', 'A known', 'B known', 'T1star known', 'all nuisances known', 'all others known'],
     ]);
-    const alone = crlb({ model: molli, ...molli.typical, roles: { ...roles, A: 'known' }, noise: rician(0.1) });
-    expect(told.at(-1)!.sd.T1star).toBe(alone.parameters.T1star.sd);
+    const alone = crlb({ model: molli, ...molli.typical, roles: { ...two, A: 'known' }, noise: rician(0.1) });
+    expect(told.at(-2)!.sd.T1star).toBe(alone.parameters.T1star.sd);
   });
 
   it('tells a known parameter that could not be estimated by leaving its row empty', () => {
