@@ -112,12 +112,12 @@ describe('what each unknown costs', () => {
 
   it('counts σ among all nuisances', () => {
     const noise = rician(0.1, { unknown: true });
-    const roles = { A: 'nuisance', B: 'estimate', T1star: 'estimate' } as const;
-    const told = costs({ model: molli, ...molli.typical, roles, noise });
+    const own = { A: 'nuisance', B: 'estimate', T1star: 'estimate' } as const;
+    const told = costs({ model: molli, ...molli.typical, roles: own, noise });
     expect(told.map(({ says }) => says)).toEqual([
       ...['as they are', 'σ known', 'A known', 'B known', 'T1star known', 'all nuisances known'],
     ]);
-    const alone = crlb({ model: molli, ...molli.typical, roles: { ...roles, A: 'known' }, noise: rician(0.1) });
+    const alone = crlb({ model: molli, ...molli.typical, roles: { ...own, A: 'known' }, noise: rician(0.1) });
     expect(told.at(-1)!.sd.T1star).toBe(alone.parameters.T1star.sd);
   });
 
