@@ -63,7 +63,7 @@ export const contents = {
       'crlb Experiment Role Prior isPrior unknowns wanted Assigned joined joinedModel',
       'Bound ParameterBound DerivedBound Weakest NotIdentifiable Change',
     ],
-    'What it would take': ['costs Cost noiseToReach'],
+    'What it would take': ['costs Cost noiseToReach NoiseFactors'],
     Maps: [
       'crlbMap MapDesign ParameterColumns CrlbMap',
       'compileCrlb CompiledCrlb CompileCrlbOptions CrlbMapOptions',

@@ -11,10 +11,12 @@ export interface Cost<P extends string = string> {
   readonly roles: Readonly<Partial<Record<P, Role>>>;
   /** The SD of each wanted parameter, SI; undefined where it is not identifiable, or known by this change. */
   readonly sd: Readonly<Partial<Record<P, number>>>;
+  /** The SD of each derived quantity, SI; undefined where not all is identifiable, or all it is made of is known. */
+  readonly derived: Readonly<Record<string, number | undefined>>;
 }
 
 /**
- * What each unknown costs: the SDs of the wanted parameters as they are, then with one thing otherwise at a time.
+ * What each unknown costs: the SDs of the wanted parameters and of derived quantities as they are, then with one thing otherwise at a time.
  *
  *   1. as they are
  *   2. each other unknown, were it known; σ too, where it is one
@@ -41,7 +43,7 @@ export function costs<P extends string, S extends string>(experiment: Experiment
   const known = noise.known && (noise.unknowns ?? []).length > 0 ? { ...experiment, noise: noise.known() } : undefined;
   const rows = changesOf(experiment, known !== undefined).map(([says, roles]): Cost<P> => {
     const at = known && (says === SIGMA || says === NUISANCES) ? known : experiment;
-    return { says, roles, sd: sdsOf(at, aims, roles) };
+    return { says, roles, ...sdsOf(at, aims, roles) };
   });
   return saysMore(experiment, aims) ? [...rows, alone(experiment, aims)] : rows;
 }
@@ -65,10 +67,11 @@ function alone<P extends string, S extends string>(experiment: Experiment<P, S>,
     );
   const { noise } = experiment;
   const settled = { ...experiment, noise: noise.known?.() ?? noise };
-  const sds = aims.map((aim) => [aim, sdsOf(settled, [aim], others(aim))[aim]] as const);
+  const sds = aims.map((aim) => [aim, sdsOf(settled, [aim], others(aim)).sd[aim]] as const);
   return {
     says: 'all others known',
     roles: alike<P>([], 'known'),
+    derived: {},
     sd: Object.fromEntries(sds.filter(([, sd]) => sd !== undefined)) as Cost<P>['sd'],
   };
 }
@@ -117,14 +120,18 @@ function sdsOf<P extends string, S extends string>(
   experiment: Experiment<P, S>,
   aims: readonly P[],
   change: Roles<P>,
-): Partial<Record<P, number>> {
+): Pick<Cost<P>, 'sd' | 'derived'> {
   const asked = aims.filter((name) => change[name] !== 'known');
+  const told = (of: (name: P) => number): Cost<P>['sd'] =>
+    Object.fromEntries(asked.map((name) => [name, of(name)])) as Partial<Record<P, number>>;
   try {
-    const { parameters } = crlb({ ...experiment, roles: { ...experiment.roles, ...change } });
-    return Object.fromEntries(asked.map((name) => [name, parameters[name].sd])) as Partial<Record<P, number>>;
+    const { parameters, derived } = crlb({ ...experiment, roles: { ...experiment.roles, ...change } });
+    const sds = Object.entries(derived).map(([name, { sd }]) => [name, sd] as const);
+    return { sd: told((name) => parameters[name].sd), derived: Object.fromEntries(sds) };
   } catch (error) {
     if (!(error instanceof NotIdentifiable)) throw error;
     const left = asked.filter((name) => Object.hasOwn(error.remaining, name));
-    return Object.fromEntries(left.map((name) => [name, error.remaining[name]])) as Partial<Record<P, number>>;
+    const sd = Object.fromEntries(left.map((name) => [name, error.remaining[name]])) as Partial<Record<P, number>>;
+    return { sd, derived: {} };
   }
 }

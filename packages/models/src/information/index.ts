@@ -16,7 +16,7 @@ export { joined } from './joined.ts';
 export { joinedModel } from './joinedModel.ts';
 export type { MapDesign } from './mapDesign.ts';
 export { noiseRefusal } from './noiseRefusal.ts';
-export { noiseToReach } from './noiseToReach.ts';
+export { type NoiseFactors, noiseToReach } from './noiseToReach.ts';
 export { autoregressive } from './noise/autoregressive.ts';
 export { perChannel, sigmaFromBackground, sigmaFromRmsDb } from './noise/conversions.ts';
 export { correlatedGaussian } from './noise/correlatedGaussian.ts';

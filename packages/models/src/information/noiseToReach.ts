@@ -10,8 +10,11 @@ const FARTHEST = 1e12;
 /** The longest stride. */
 const LARGEST = 1e3;
 
+/** Factors on σ, by the names of parameters and derived quantities. */
+export type NoiseFactors<P extends string> = Readonly<Partial<Record<P, number>> & Record<string, number | undefined>>;
+
 /**
- * By how much the noise must change so that each parameter that is no nuisance has a CoV (relative SD) of `target`, all else as it is: the
+ * By how much the noise must change so that each parameter that is no nuisance, and each derived quantity, has a CoV (relative SD) of `target`, all else as it is: the
  * factor on σ, below 1 where there is too much noise now. An SNR must become so many times smaller.
  *
  * For Gaussian noise and no priors that is target/CoV. Where information depends on the ratio of signal and noise, or a prior
@@ -33,21 +36,26 @@ const LARGEST = 1e3;
 export function noiseToReach<P extends string, S extends string>(
   experiment: Experiment<P, S>,
   target: number,
-): Partial<Record<P, number>> {
+): NoiseFactors<P> {
   if (!(target > 0 && target < Infinity))
     throw new RangeError(`the CoV to reach must be a positive number, not ${target}`);
   const { times, kind } = experiment.noise;
   if (!times) throw new RangeError(`the size of ${kind} noise cannot be changed`);
   const now = crlb(experiment);
-  const covOf = (name: P, factor: number): number => covAt({ ...experiment, noise: times(factor) }, name);
-  return Object.fromEntries(
-    unknowns(experiment)
-      .filter((name) => experiment.roles[name] !== 'nuisance')
-      .map((name) => [name, solved((factor) => covOf(name, factor), now.parameters[name].relativeSd, target)]),
-  ) as Partial<Record<P, number>>;
+  const covOf = (name: string, factor: number): number => covAt({ ...experiment, noise: times(factor) }, name);
+  const names = [
+    ...unknowns(experiment).filter((name) => experiment.roles[name] !== 'nuisance'),
+    ...Object.keys(now.derived),
+  ];
+  const factors = names.map((name) => [name, solved((factor) => covOf(name, factor), covIn(now, name), target)]);
+  return Object.fromEntries(factors) as NoiseFactors<P>;
 }
 
-function covAt<P extends string, S extends string>(experiment: Experiment<P, S>, name: P): number {
+function covIn<P extends string>({ parameters, derived }: Bound<P>, name: string): number {
+  return (parameters[name as P] ?? derived[name])?.relativeSd ?? NaN;
+}
+
+function covAt<P extends string, S extends string>(experiment: Experiment<P, S>, name: string): number {
   let bound: Bound<P>;
   try {
     bound = crlb(experiment);
@@ -55,7 +63,7 @@ function covAt<P extends string, S extends string>(experiment: Experiment<P, S>,
     if (error instanceof NotIdentifiable) return Infinity; // all but drowned
     throw error;
   }
-  return bound.parameters[name].relativeSd;
+  return covIn(bound, name);
 }
 
 /**

@@ -7,7 +7,7 @@ import { suggestion } from './nearest.ts';
 import { blockOf } from './ownBlocks.ts';
 import type { Read } from './quantityText.ts';
 import { noiseAt, type ReadPart, studyPart } from './readPart.ts';
-import { type ReadRoles, rolesAt, rolesOf, wordOf } from './rolesBlock.ts';
+import { type ReadRoles, rolesAt, rolesOf, widePriors, wordOf } from './rolesBlock.ts';
 import type { SharedData } from './schema.ts';
 import type { Source } from './source.ts';
 import { placed } from './sourceWithin.ts';
@@ -85,7 +85,11 @@ function assemble(given: Incomplete, tissues: Tissues, roles: ReadRoles): Outcom
     roles: Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, wordOf(role)])),
     target: shared.target?.values[0],
     warnings: [
-      ...new Set([...reads.flatMap(([, { warnings }]) => warnings), ...parts.flatMap(({ warnings }) => warnings)]),
+      ...new Set([
+        ...widePriors(roles, tissues.tissues[0]!),
+        ...reads.flatMap(([, { warnings }]) => warnings),
+        ...parts.flatMap(({ warnings }) => warnings),
+      ]),
     ],
   };
   return { study };

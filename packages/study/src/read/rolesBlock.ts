@@ -151,6 +151,14 @@ export function rolesAt(
   return { roles: Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, at(name, role)])) };
 }
 
+/** Priors wider than their value: a percent sign may have been left out. */
+export function widePriors(roles: ReadRoles, tissue: Tissue): string[] {
+  return Object.entries(roles).flatMap(([name, role]) => {
+    const [value, sd] = [Math.abs(tissue[name]!), typeof role === 'object' && 'sd' in role ? role.sd : 0];
+    return sd > value && value > 0 ? [`the prior of ${name} is wider than its value: was its sd meant in %?`] : [];
+  });
+}
+
 function isRelative(role: ReadRole): boolean {
   return typeof role === 'object' && 'relative' in role;
 }

@@ -2,7 +2,7 @@ import { type AnyModel, joinedModel } from '@fishergrad/models';
 import { reached } from '../formula/reached.ts';
 import type { Fault } from './fault.ts';
 import { extendedModel } from './ownModel.ts';
-import { linesOf } from './ownBlocks.ts';
+import { blockOf, linesOf } from './ownBlocks.ts';
 import type { ReadPart } from './readPart.ts';
 
 /** The model of all experiments of a study together, for what they share: parameters, and what is derived from them. */
@@ -18,7 +18,10 @@ export function wholeModel(
   const unused = parts.map((part) => part.unused);
   const nowhere = unused.reduce((left, names) => left.filter((name) => names.includes(name)));
   const { derive, constants, let: lines } = raw;
-  const { model, faults } = extendedModel({ derive, constants, let: lines, tissue: raw['tissue'] }, joint);
+  const { model, faults } = extendedModel(
+    { derive, constants, let: lines, tissue: raw['tissue'] },
+    inOrder(joint, raw['tissue']),
+  );
   const strangers = nowhere.map((name): Fault => ({
     message: `no experiment uses ${name}, so that no sample says anything of it; leave it out, or use it`,
     path: ['tissue'],
@@ -30,6 +33,15 @@ export function wholeModel(
     ({ path: [room, line], key = line }) => room !== 'constants' && (room !== 'let' || !used.has(String(key))),
   );
   return { model, faults: [...own, ...strangers] };
+}
+
+/** With its parameters in the order in which the tissue was written. */
+function inOrder(model: AnyModel, tissue: unknown): AnyModel {
+  const written = Object.keys(blockOf(Array.isArray(tissue) ? tissue[0] : tissue));
+  const names = [...new Set([...written, ...Object.keys(model.parameters)])].filter((name) =>
+    Object.hasOwn(model.parameters, name),
+  );
+  return { ...model, parameters: Object.fromEntries(names.map((name) => [name, model.parameters[name]!])) };
 }
 
 function linesUsed(raw: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,8 +1,9 @@
-import { type Bound, type Change, NotIdentifiable, noiseToReach, wanted } from '@fishergrad/models';
+import { type Bound, type Change, NotIdentifiable, noiseToReach } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
 import type { Study } from '../study.ts';
 import { inUnit } from '../units.ts';
+import { aimsOf } from './aims.ts';
 
 /** A CoV that most would want, asked for where a study asks for none. */
 const WANTED = 0.1;
@@ -14,15 +15,17 @@ export function closeUp(study: Study, { outcome }: Result): string[] {
   return [...weakest(study, outcome), ...spectrumOf(outcome.spectrum)];
 }
 
+/** The weakest direction, as long as it takes to be one standard error of all samples together. */
 function weakest(study: Study, { names, weakest: { changes, moves } }: Bound): string[] {
   if (names.length < 2) return [];
   const phrases = changes
+    .map(({ by, relative, ...rest }): Change => ({
+      ...{ ...rest, by: by / moves },
+      relative: relative === undefined ? undefined : relative / moves,
+    }))
     .toSorted((a, b) => Math.abs(b.relative ?? 0) - Math.abs(a.relative ?? 0))
     .map((change) => phrase(study, change));
-  const enough = moves < 1 ? ', less than the noise' : '';
-  return [
-    `weakest direction: ${list(phrases)} moves all samples together by only ${formatNumber(moves, 2)} standard errors${enough}`,
-  ];
+  return [`weakest direction: only ${list(phrases)} moves the samples by one standard error, all together`];
 }
 
 function phrase(study: Study, { name, unit, by, relative }: Change): string {
@@ -48,13 +51,15 @@ function spectrumOf(spectrum: readonly number[], rank?: number): string[] {
 }
 
 /** The noise that the CoV asked for needs, one sentence for each parameter that is short of it. */
-export function reach(study: Study, { experiment, outcome: bound }: Result): string[] {
+export function reach(study: Study, result: Result): string[] {
+  const { experiment, outcome: bound } = result;
   if (bound instanceof NotIdentifiable) return [];
   const target = study.target ?? WANTED;
-  const aims = wanted(experiment).filter((name) => bound.parameters[name]!.unit !== 'rad');
-  const short = aims.filter((name) => study.target !== undefined || bound.parameters[name]!.relativeSd > target);
+  const all: Readonly<Record<string, { unit: string; relativeSd: number }>> = { ...bound.parameters, ...bound.derived };
+  const aims = aimsOf(result, bound).filter((name) => all[name]!.unit !== 'rad');
+  const short = aims.filter((name) => study.target !== undefined || all[name]!.relativeSd > target);
   if (short.length === 0 || !experiment.noise.times) return [];
-  const factors: Readonly<Record<string, number | undefined>> = noiseToReach(experiment, target);
+  const factors = noiseToReach(experiment, target);
   return short.map((name) => reachPhrase(study, name, target, factors[name]!));
 }
 
