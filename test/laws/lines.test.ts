@@ -66,3 +66,25 @@ noise: { kind: gaussian, sigma: 0.05 }`;
     },
   );
 });
+
+// A factor of 1 more changes no bound, but does which way every operation errs.
+describe('the first sample of a growth from nothing', () => {
+  it.each([
+    ['A * (1 - exp(-t/T))^1.5', 'A: 1, T: 5 ms'],
+    ['A * (1 - exp(-t/T))^n', 'A: 1, T: 5 ms, n: 2.2'],
+    ['A * (1 - B * exp(-t/T))^1.5', 'A: 1, B: 1, T: 5 ms'],
+    ['A * (1 - t/T)^1.5', 'A: 1, T: 16 ms'],
+  ])('%s is no hindrance', (model, tissue) => {
+    const sds = Array.from({ length: 12 }, (_, k) => {
+      const text = `
+model: "${'exp(0*A) * '.repeat(k)}${model}"
+tissue: { ${tissue} }
+protocol: { t: "0, 1, 2, 4, 8, 16 ms" }
+noise: { kind: gaussian, sigma: 0.01 }`;
+      const [{ outcome } = { outcome: undefined }] = bounds(readStudy(text));
+      if (!outcome || outcome instanceof NotIdentifiable) throw outcome ?? new Error('no result');
+      return outcome.parameters['T']!.sd;
+    });
+    for (const sd of sds) expectClose(sd, sds[0]!, 1e-12);
+  });
+});

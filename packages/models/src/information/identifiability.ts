@@ -71,11 +71,12 @@ export function refuseUnidentifiable<P extends string, S extends string>(
 export function sightOf(R: Rows<number>, E: Rows<number>, harder: () => Rows<number>): Sight {
   const first = look(R, E);
   if (isClear(first)) return first;
-  // A sample exactly on a kink jumps at the slightest error; unlike rounding a jump does not grow with the error.
+  // A sample exactly on a kink jumps at the slightest error; unlike rounding a jump does not grow with the error. At the end of
+  // what a root or a power can take, as 1 − exp(0), the slightest error leaves it: that is no rounding either.
   const H = harder();
   return look(
     R,
-    E.map((row, k) => row.map((e, i) => (Math.abs(H[k]![i]!) < 4 * Math.abs(e) ? 0 : e))),
+    E.map((row, k) => row.map((e, i) => (!Number.isFinite(e) || Math.abs(H[k]![i]!) < 4 * Math.abs(e) ? 0 : e))),
   );
 }
 
