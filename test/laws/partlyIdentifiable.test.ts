@@ -11,6 +11,7 @@ import {
   NotIdentifiable,
   noiseToReach,
   perAcquisition,
+  type Quantity,
   ratio,
   rician,
   type Role,
@@ -211,3 +212,32 @@ function decaying(prior?: number) {
   const roles = { S0: prior === undefined ? 'estimate' : { prior: { sd: prior } }, T2star: 'estimate' } as const;
   return { model: t2star, ...t2star.typical, noise: gaussian(0.02), roles };
 }
+
+describe('a derived quantity of what cannot be told apart', () => {
+  const own = (formula: string, parameters: Record<string, Quantity>, derive: Record<string, string>) =>
+    formulaModel({ formula, parameters, settings: { t: sampleTime('', [0, 5]) }, derive });
+  const times = [0, 0.3, 0.7, 1.1, 1.9, 3.5].map((t) => ({ t }));
+  const tissue = { M0: 1.2, B1: 0.9, T: 0.8 };
+  const product = own(
+    'M0 * B1 * exp(-t/T)',
+    { M0: amplitude(''), B1: ratio('', [0.7, 1.3]), T: decayTime('', [0.1, 3]) },
+    { P: 'M0 * B1', R: '1/T', Q: 'M0 / B1', W: 'M0 * B1^1.001' },
+  );
+
+  it('is bounded where no lost direction changes it, as by a model of which it is a parameter', () => {
+    const roles = { M0: 'estimate', B1: 'estimate', T: 'estimate' } as const;
+    const { derived, remaining, rank, message } = refusalOf({
+      ...{ model: product, noise: rician(0.1), protocol: times },
+      ...{ tissue, roles },
+    });
+    const whole = own('P * exp(-t/T)', { P: amplitude(''), T: decayTime('', [0.1, 3]) }, { R: '1/T' });
+    const told = crlb({
+      ...{ model: whole, noise: rician(0.1), protocol: times },
+      ...{ tissue: { P: 1.2 * 0.9, T: 0.8 }, roles: { P: 'estimate', T: 'estimate' } },
+    });
+    expect([rank, Object.keys(remaining), Object.keys(derived)]).toEqual([2, ['T'], ['P', 'R']]); // neither Q nor W
+    expectClose(derived['P']!.sd, told.parameters['P']!.sd, 1e-12);
+    expectClose(derived['R']!.relativeSd, told.derived['R']!.relativeSd, 1e-12);
+    expect(message).toContain('T, P and R remain identifiable');
+  });
+});

@@ -65,7 +65,7 @@ interface Options {
 
 /** "5%", "5 %" or "0.05" as a number. */
 function targetOf(text: string): number {
-  const [, digits, percent] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(%?)\s*$/.exec(text) ?? [];
+  const [, digits, percent] = /^\s*(\d+(?:\.\d+)?(?:e-?\d+)?|\.\d+)\s*(%?)\s*$/.exec(text) ?? [];
   const target = Number(digits) / (percent ? 100 : 1);
   if (target > 0 && target <= 1) return target;
   throw new Refusal(`--target must be a CoV above 0 and up to 100%, such as 5% or 0.05, not "${text}".`);

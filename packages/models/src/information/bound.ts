@@ -1,5 +1,5 @@
 import type { Unit } from '../signal/quantity.ts';
-import type { Change } from './notIdentifiable.ts';
+import type { Change } from './change.ts';
 import type { Rows } from './rows.ts';
 
 /** The Cramér–Rao bound of one parameter: no unbiased estimator scatters less. SDs, not variances, in the parameter's SI unit. */

@@ -132,6 +132,7 @@ function sdsOf<P extends string, S extends string>(
     if (!(error instanceof NotIdentifiable)) throw error;
     const left = asked.filter((name) => Object.hasOwn(error.remaining, name));
     const sd = Object.fromEntries(left.map((name) => [name, error.remaining[name]])) as Partial<Record<P, number>>;
-    return { sd, derived: {} };
+    const derived = Object.entries(error.derived).map(([name, each]) => [name, each.sd] as const);
+    return { sd, derived: Object.fromEntries(derived) };
   }
 }

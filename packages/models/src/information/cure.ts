@@ -1,7 +1,8 @@
 import { numbers } from '@fishergrad/engine';
 import { channelsOf } from './channelsOf.ts';
 import { type Experiment, unknowns } from './experiment.ts';
-import { type Change, list } from './notIdentifiable.ts';
+import type { Change } from './change.ts';
+import { list } from './notIdentifiable.ts';
 import type { Rows } from './rows.ts';
 
 /** What would make an experiment identifiable, as a sentence: other samples, where those can help, or known parameters. */

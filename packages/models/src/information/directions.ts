@@ -1,5 +1,6 @@
 import type { Experiment } from './experiment.ts';
-import { type Change, size } from './notIdentifiable.ts';
+import type { Change } from './change.ts';
+import { size } from './notIdentifiable.ts';
 import type { Rows } from './rows.ts';
 
 /** The size of the largest relative change by which a direction is told. */

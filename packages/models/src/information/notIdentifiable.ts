@@ -1,17 +1,6 @@
-import type { Unit } from '../signal/quantity.ts';
+import type { Change } from './change.ts';
+import type { DerivedBound } from './bound.ts';
 import type { Rows } from './rows.ts';
-
-/** One parameter's part in a change that no sample sees. */
-export interface Change {
-  /** The parameter. */
-  readonly name: string;
-  /** Its SI unit. */
-  readonly unit: Unit;
-  /** The change in the parameter's unit. */
-  readonly by: number;
-  /** The change relative to |value|; undefined where the value is 0. */
-  readonly relative: number | undefined;
-}
 
 /**
  * The samples cannot tell the parameters apart: F is singular, or so nearly that no digit of its inverse would be right.
@@ -47,6 +36,8 @@ export class NotIdentifiable extends Error {
   readonly spectrum: readonly number[];
   /** The SDs of the parameters that remain identifiable, by name: those that take part in none of the directions. */
   readonly remaining: Readonly<Record<string, number>>;
+  /** The derived quantities that remain identifiable, by name: those that none of the directions changes. */
+  readonly derived: Readonly<Record<string, Omit<DerivedBound, 'correlation'>>>;
 
   constructor(found: Omit<NotIdentifiable, 'estimable' | keyof Error>) {
     super([...found.directions.map(sentence), ...remains(found), ...found.cures].join(' '));
@@ -59,6 +50,7 @@ export class NotIdentifiable extends Error {
     this.rank = found.rank;
     this.spectrum = found.spectrum;
     this.remaining = found.remaining;
+    this.derived = found.derived;
   }
 
   /** The names of the parameters that remain identifiable. */
@@ -67,8 +59,8 @@ export class NotIdentifiable extends Error {
   }
 }
 
-function remains({ remaining }: Pick<NotIdentifiable, 'remaining'>): string[] {
-  const names = Object.keys(remaining);
+function remains({ remaining, derived }: Pick<NotIdentifiable, 'remaining' | 'derived'>): string[] {
+  const names = [...Object.keys(remaining), ...Object.keys(derived)];
   return names.length === 0 ? [] : [`${list(names)} ${names.length === 1 ? 'remains' : 'remain'} identifiable.`];
 }
 

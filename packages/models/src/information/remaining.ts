@@ -1,4 +1,4 @@
-import { covarianceRoot } from './covarianceRoot.ts';
+import { dot } from './covarianceRoot.ts';
 import { norm } from './norm.ts';
 import type { Rows } from './rows.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
@@ -25,16 +25,26 @@ interface PartlySeen {
  * A direction v that is not seen has a singular value below `least`, and so adds more than |vᵢ|/least to the scaled SD: a part
  * of 1e-8 may be all there is to it, as of the times of two decays that are nearly one.
  */
-export function remaining(seen: readonly string[], { spectrum, blind, least }: PartlySeen): Record<string, number> {
-  const { singular, vectors, lengths } = spectrum;
-  const visible = vectors.flatMap((v, k) => (blind.includes(v) ? [] : [{ s: singular[k]!, v }]));
-  const C = covarianceRoot({ lengths, singular: visible.map(({ s }) => s), vectors: visible.map(({ v }) => v) });
+export function remaining(seen: readonly string[], sight: PartlySeen): Record<string, number> {
   const free = seen.flatMap((name, i) => {
-    const sd = norm(C[i]!);
-    const scaled = sd * lengths[i]!;
-    const part = (k: number): number => Math.min(TAKES_PART, ADDS * least[k]! * scaled);
-    const none = vectors.every((v, k) => !blind.includes(v) || Math.abs(v[i]!) <= part(k));
-    return none && scaled < HIDDEN ? [[name, sd] as const] : [];
+    const sd = remainingSd(
+      seen.map((_, k) => (k === i ? 1 : 0)),
+      sight,
+    );
+    return sd === undefined ? [] : [[name, sd] as const];
   });
   return Object.fromEntries(free);
+}
+
+/** The SD of a function with these slopes in the parameters that are seen; undefined where it is not identifiable. */
+export function remainingSd(slopes: readonly number[], { spectrum, blind, least }: PartlySeen): number | undefined {
+  const { singular, vectors, lengths } = spectrum;
+  const c = slopes.map((slope, i) => slope / lengths[i]!);
+  const size = norm(c);
+  const along = vectors.map((v) => dot(c, v));
+  const sd = norm(along.map((part, k) => (blind.includes(vectors[k]!) ? 0 : part / singular[k]!)));
+  const none = vectors.every(
+    (v, k) => !blind.includes(v) || Math.abs(along[k]!) <= Math.min(TAKES_PART * size, ADDS * least[k]! * sd),
+  );
+  return none && sd < HIDDEN * size ? sd : undefined;
 }

@@ -18,7 +18,7 @@ export function boundTable(study: Study, { names, parameters, derived, correlati
     const bound = parameters[name]!;
     const ρ = names.map((_, k) => (i === k ? '' : signed(correlation[i]![k]!)));
     const alone = shown(study, name, bound.unit, bound.conditionalSd);
-    return [name, ...valueAndSpread(study, name, bound), ...(many ? [alone, ...ρ] : [])];
+    return [labelOf(study, name, bound), ...valueAndSpread(study, name, bound), ...(many ? [alone, ...ρ] : [])];
   });
   const more = Object.entries(derived).map(([name, bound]) => [
     name,
@@ -41,6 +41,11 @@ export function summaryTable(study: Study, results: readonly Result[]): TextTabl
     }),
   ]);
   return { head: ['', ...columns.flatMap((name) => [`SD of ${name}`, 'CoV'])], rows };
+}
+
+/** σ of its own for each sample is unknown by a common factor, which 1 alone would not say. */
+function labelOf({ model }: Study, name: string, { unit }: ParameterBound): string {
+  return !Object.hasOwn(model.parameters, name) && unit === '1' ? `${name} (factor)` : name;
 }
 
 type Spread = Pick<ParameterBound, 'value' | 'unit' | 'sd' | 'relativeSd'>;

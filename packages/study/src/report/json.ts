@@ -76,9 +76,7 @@ function outcomeOf(study: Study, experiment: Experiment, outcome: Bound | NotIde
   return {
     identifiable: !refused,
     parameters: parametersOf(study, experiment, outcome),
-    derived: refused
-      ? {}
-      : Object.fromEntries(Object.entries(outcome.derived).map(([name, bound]) => [name, derivedOf(bound)])),
+    derived: Object.fromEntries(Object.entries(outcome.derived).map(([name, bound]) => [name, derivedOf(bound)])),
     correlation: { names: outcome.names, matrix: refused ? null : outcome.correlation },
     fisher: outcome.fisher.map((row) => row.map(finite)),
     conditionNumber: refused ? null : outcome.conditionNumber,
@@ -131,7 +129,8 @@ function spread(bound: Bound['parameters'][string] | undefined): object {
   return { sd: finite(bound?.sd), relativeSd: finite(bound?.relativeSd), conditionalSd: finite(bound?.conditionalSd) };
 }
 
-function derivedOf({ value, unit, sd, relativeSd, correlation }: DerivedBound): object {
+function derivedOf(bound: NotIdentifiable['derived'][string] & Partial<DerivedBound>): object {
+  const { value, unit, sd, relativeSd, correlation = null } = bound;
   return { value: finite(value), unit, sd: finite(sd), relativeSd: finite(relativeSd), correlation };
 }
 

@@ -57,7 +57,9 @@ export function reach(study: Study, result: Result): string[] {
   const target = study.target ?? WANTED;
   const all: Readonly<Record<string, { unit: string; relativeSd: number }>> = { ...bound.parameters, ...bound.derived };
   const aims = aimsOf(result, bound).filter((name) => all[name]!.unit !== 'rad');
-  const short = aims.filter((name) => study.target !== undefined || all[name]!.relativeSd > target);
+  const short = aims.filter(
+    (name) => study.target !== undefined || (all[name]!.relativeSd > target && all[name]!.relativeSd < Infinity),
+  );
   if (short.length === 0 || !experiment.noise.times) return [];
   const factors = noiseToReach(experiment, target);
   return short.map((name) => reachPhrase(study, name, target, factors[name]!));
@@ -77,9 +79,10 @@ function reachPhrase(study: Study, name: string, target: number, factor: number)
 }
 
 /** The SDs of what remains identifiable where not all is, in words. */
-function remainders(study: Study, { remaining }: NotIdentifiable): string[] {
-  return Object.entries(remaining).map(([name, sd]) => {
-    const unit = study.model.parameters[name]?.unit ?? 'a.u.';
+function remainders(study: Study, { remaining, derived }: NotIdentifiable): string[] {
+  const sds = [...Object.entries(remaining), ...Object.entries(derived).map(([name, { sd }]) => [name, sd] as const)];
+  return sds.map(([name, sd]) => {
+    const unit = (study.model.parameters[name] ?? derived[name])?.unit ?? 'a.u.';
     const symbol = symbolOf(study, name, unit);
     return `${name} is still bounded: ± ${withUnit(formatNumber(inUnit(sd, symbol, unit)), symbol)}`;
   });

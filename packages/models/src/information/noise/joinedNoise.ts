@@ -40,11 +40,12 @@ export function joinedNoise(parts: readonly NoisePart[]): Noise {
   };
 }
 
-/** `sigma`, or `sigma1`, `sigma2` … where several are unknown; one noise of several experiments is unknown once. */
+/** `sigma`, or `sigma1`, `sigma3` … by the first experiment of each where several are unknown; one noise of several is unknown once. */
 function named(parts: readonly NoisePart[]): (NoiseUnknown & { readonly noise: Noise })[] {
-  const noises = [...new Set(parts.map(({ noise }) => noise))];
-  const all = noises.flatMap((noise) => (noise.unknowns ?? []).map((each) => ({ ...each, noise })));
-  return all.length === 1 ? all : all.map((each, i) => ({ ...each, name: `${each.name}${i + 1}` }));
+  const noises = parts.map(({ noise }) => noise);
+  const all = [...new Set(noises)].flatMap((noise) => (noise.unknowns ?? []).map((each) => ({ ...each, noise })));
+  if (all.length === 1) return all;
+  return all.map((each) => ({ ...each, name: `${each.name}${noises.indexOf(each.noise) + 1}` }));
 }
 
 /** Other noises in the same places: what was one stays one. */
