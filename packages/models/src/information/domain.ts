@@ -1,5 +1,5 @@
 import { domain, isWithin, type Quantity } from '../signal/quantity.ts';
-import type { MapDesign } from './mapDesign.ts';
+import type { MapDesign } from './maps/mapDesign.ts';
 
 /**
  * Refuses values that the model's quantities cannot have: the formula would answer for a negative relaxation time, too.

@@ -1,20 +1,20 @@
-export type { CrlbMap } from './boundMap.ts';
+export type { CrlbMap } from './maps/boundMap.ts';
 export type { Bound, DerivedBound, ParameterBound, Weakest } from './bound.ts';
 export type { Channels } from './channels.ts';
 export { type Cost, costs } from './costs.ts';
 export { crlb } from './crlb.ts';
-export { type CompileCrlbOptions, compileCrlb, type CompiledCrlb, type CrlbMapOptions } from './compileCrlb.ts';
+export { type CompileCrlbOptions, compileCrlb, type CompiledCrlb, type CrlbMapOptions } from './maps/compileCrlb.ts';
 export {
   type CompileCrlbParallelOptions,
   compileCrlbParallel,
   type CompiledCrlbParallel,
-} from './compileCrlbParallel.ts';
-export { crlbMap } from './crlbMap.ts';
+} from './maps/compileCrlbParallel.ts';
+export { crlbMap } from './maps/crlbMap.ts';
 export { type Assigned, type Experiment, unknowns, wanted } from './experiment.ts';
 export { fisher, rootInformation } from './fisher.ts';
 export { joined } from './joined.ts';
 export { joinedModel } from './joinedModel.ts';
-export type { MapDesign } from './mapDesign.ts';
+export type { MapDesign } from './maps/mapDesign.ts';
 export { noiseRefusal } from './noiseRefusal.ts';
 export { type NoiseFactors, noiseToReach } from './noiseToReach.ts';
 export { autoregressive } from './noise/autoregressive.ts';
@@ -29,7 +29,7 @@ export { noncentralChi, rician } from './noise/rician.ts';
 export { magnitudeInformation } from './noise/magnitudeInformation.ts';
 export type { Change } from './change.ts';
 export { NotIdentifiable } from './notIdentifiable.ts';
-export type { ParameterColumns } from './parameterColumns.ts';
+export type { ParameterColumns } from './maps/parameterColumns.ts';
 export { isPrior, type Prior, type Role } from './role.ts';
 export type { Rows } from './rows.ts';
 export { type SampleOf, type Sensitivity, sensitivity } from './sensitivity.ts';

@@ -2,11 +2,11 @@ import type { Tape } from '@fishergrad/engine';
 import type { CompileOptions } from '@fishergrad/engine/compile';
 import { type CloseLook, closeLook } from './closeLook.ts';
 import type { CrlbMap } from './boundMap.ts';
-import { refuseOutside } from './domain.ts';
-import { unknownsOfBound } from './experiment.ts';
+import { refuseOutside } from '../domain.ts';
+import { unknownsOfBound } from '../experiment.ts';
 import { Judge } from './judge.ts';
 import { boundTape, type MapDesign, settingName } from './mapDesign.ts';
-import { opened } from './opened.ts';
+import { opened } from '../opened.ts';
 import { openColumns, type ParameterColumns } from './parameterColumns.ts';
 
 /** All of a compiled bound but what runs its tape. */

@@ -1,16 +1,16 @@
 import { type Arithmetic, numbers } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
-import { isWithin } from '../signal/quantity.ts';
-import { covarianceRoot, deviationOf } from './covarianceRoot.ts';
-import { channelsOf } from './channelsOf.ts';
-import { type Experiment, unknowns } from './experiment.ts';
-import { gram } from './fisher.ts';
-import { HARDER, isClear, sightOf } from './identifiability.ts';
+import { isWithin } from '../../signal/quantity.ts';
+import { covarianceRoot, deviationOf } from '../covarianceRoot.ts';
+import { channelsOf } from '../channelsOf.ts';
+import { type Experiment, unknowns } from '../experiment.ts';
+import { gram } from '../fisher.ts';
+import { HARDER, isClear, sightOf } from '../identifiability.ts';
 import { derivedSlopes, type MapDesign, recordDesign } from './mapDesign.ts';
-import { norm } from './norm.ts';
-import { erring } from './rounding.ts';
-import { rootOf } from './rootOf.ts';
-import type { Rows } from './rows.ts';
+import { norm } from '../norm.ts';
+import { erring } from '../rounding.ts';
+import { rootOf } from '../rootOf.ts';
+import type { Rows } from '../rows.ts';
 import { nothingSeen, watching } from './watching.ts';
 
 /** Angles beyond this (rad) are all but rounding: what comes out depends on the order of the operations. */

@@ -1,8 +1,8 @@
 import type { CloseLook } from './closeLook.ts';
-import { crlb } from './crlb.ts';
-import type { Experiment } from './experiment.ts';
+import { crlb } from '../crlb.ts';
+import type { Experiment } from '../experiment.ts';
 import type { MapDesign } from './mapDesign.ts';
-import { NotIdentifiable } from './notIdentifiable.ts';
+import { NotIdentifiable } from '../notIdentifiable.ts';
 
 /** How many different tissues are remembered: a background has the same values everywhere. */
 const REMEMBERED = 10_000;

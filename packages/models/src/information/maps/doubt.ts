@@ -1,10 +1,10 @@
 // Terms of a sum which is below 1 where the fast road to a bound may be trusted, and NaN or larger where it may not.
 import type { Arithmetic } from '@fishergrad/engine';
-import type { Quantity } from '../signal/quantity.ts';
-import { type Channels } from './channels.ts';
-import { type Experiment, unknowns } from './experiment.ts';
-import { independentRows } from './noise/independentRows.ts';
-import type { Rows } from './rows.ts';
+import type { Quantity } from '../../signal/quantity.ts';
+import { type Channels } from '../channels.ts';
+import { type Experiment, unknowns } from '../experiment.ts';
+import { independentRows } from '../noise/independentRows.ts';
+import type { Rows } from '../rows.ts';
 import type { Seen } from './watching.ts';
 
 /** Parameters that are confused no more than this lose less than 1e-12 of their SDs on the fast road. */

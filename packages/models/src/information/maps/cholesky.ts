@@ -1,5 +1,5 @@
 import type { Arithmetic } from '@fishergrad/engine';
-import type { Rows } from './rows.ts';
+import type { Rows } from '../rows.ts';
 
 /** F = L diag(d) Lᵀ with 1 on the diagonal of L, as M = L⁻¹ and the reciprocals of d: F⁻¹ = Mᵀ diag(1/d) M. */
 export interface Factored<T> {

@@ -1,12 +1,12 @@
 import { type Arithmetic, jacobian, record, type Tape } from '@fishergrad/engine';
-import type { Derived } from '../signal/signalModel.ts';
+import type { Derived } from '../../signal/signalModel.ts';
 import { type Factored, factored, spreadOf } from './cholesky.ts';
 import { confused, extreme, faint, outside, turned } from './doubt.ts';
-import { channelsOf } from './channelsOf.ts';
-import { type Experiment, unknowns } from './experiment.ts';
-import { gram } from './fisher.ts';
-import { tissueAt } from './lifted.ts';
-import { rootOf } from './rootOf.ts';
+import { channelsOf } from '../channelsOf.ts';
+import { type Experiment, unknowns } from '../experiment.ts';
+import { gram } from '../fisher.ts';
+import { tissueAt } from '../lifted.ts';
+import { rootOf } from '../rootOf.ts';
 import { nothingSeen, watching } from './watching.ts';
 
 /** An experiment whose tissue is still open: parameters come as columns, or as one number for all rows. */
