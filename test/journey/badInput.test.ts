@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
 import { good } from '../support/goodStudy.ts';
+import { refusalText, expectRefusedByCommand } from '../support/refusal.ts';
 
-/** What the command says of a study with one thing changed; it must refuse, say where, and print no result. */
-function refused(change: string, to: string, flags: readonly string[] = []): string {
+/** What is said of a study with one thing changed; it must be refused, and say where. */
+function refused(change: string, to: string): string {
+  return refusalText(changed(change, to));
+}
+
+function changed(change: string, to: string): string {
   const text = good.replace(change, to);
   expect(text === good && change !== '', `nothing to change: ${change}`).toBe(false);
-  const { code, stdout, stderr } = fishergrad(['crlb', scratch('bad.yaml', text), ...flags]);
-  expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).not.toMatch(/\n\s+at |node:|\bundefined\b|\[object|NaN must/);
-  return stderr.replaceAll(/^.*bad\.yaml:/gm, '');
+  return text;
 }
 
 describe('bad input: a sentence with line and column, exit 2, no result', () => {
@@ -251,7 +253,9 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
   );
 
   it('refuses with --json too, and leaves standard output empty', () => {
-    refused('10 ms', '10', ['--json']);
+    expectRefusedByCommand(changed('10 ms', '10'), ['--json']);
+    expectRefusedByCommand(changed('3.54,', 'x3.54,'));
+    expectRefusedByCommand(changed('  S0: 1\n  T2star: 10 ms', '  S0: 1\n  S0: 2\n  T2star: 10'));
   });
 
   it('warns of a decimal comma', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
-import { refusal, refused } from '../support/refusal.ts';
+import { refusal, refused, expectRefusedByCommand } from '../support/refusal.ts';
 
 /** A study of three real samples whose line 4 is its noise. */
 const study = (noise: string): string => `model: t2star
@@ -162,8 +162,13 @@ describe('bad noise: a sentence with line and column, exit 2, no result', () => 
   });
 
   it('with --json too, and nothing on standard output', () => {
-    expect(refusal(study('{ kind: noncentralChi, sigma: 1, coils: 1.5 }'), ['--json'])).toHaveLength(1);
+    expectRefusedByCommand(study('{ kind: noncentralChi, sigma: 1, coils: 1.5 }'), ['--json']);
   });
+
+  it.each(['{ kind: gaussian, sigma: 0 }', '{ kind: poisson, snr: 5 }', '{ kind: rician, sigma: [1, 2] }'])(
+    'by the command in the same words: %s',
+    (noise) => expectRefusedByCommand(study(noise)),
+  );
 
   it('everything at once', () => {
     const lines = refusal(study('{ kind: noncentralChi, sigma: -1, coils: 1.5 }'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
-import { refusal, refused } from '../support/refusal.ts';
+import { refusal, refused, expectRefusedByCommand } from '../support/refusal.ts';
 
 /** A study whose lines from 5 on say roles. */
 const study = (...roles: readonly string[]): string => `model: t2star
@@ -106,6 +106,7 @@ describe('bad roles: a sentence with line and column, exit 2, no result', () => 
   });
 
   it('with --json too', () => {
-    expect(refusal(study('roles: { S0: nuisence }'), ['--json'])).toHaveLength(1);
+    expectRefusedByCommand(study('roles: { S0: nuisence }'), ['--json']);
+    expectRefusedByCommand(study('roles: { S0: { prior: {} }, T2: known }'));
   });
 });
