@@ -4,6 +4,7 @@ import { bounds, figuresOf, readStudy, toHtml, toJson, toTerminal } from '@fishe
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { fishergrad, scratch } from '../support/command.ts';
+import { refusalText } from '../support/refusal.ts';
 
 interface Document {
   readonly study: {
@@ -212,6 +213,17 @@ experiments:
     expect(text).toContain('b = 1, 5, 9 ms');
     expect(text).toContain('b = 0, 500000000, 1000000000 s/m²');
     expect(toHtml(study, results, { plotly: '', source: '' })).toContain('500000000');
+  });
+
+  it('may be one, with what is derived from it', () => {
+    const text = `tissue: { S0: 1, T2: 10 ms }
+experiments: [{ model: S0*exp(-TE/T2), protocol: { TE: [0 ms, 10 ms] } }]
+noise: { kind: gaussian, sigma: 0.1 }
+derive: { R2: 1/T2 }
+`;
+    const { derived, parameters } = [...bounds(readStudy(text))][0]!.outcome as Bound;
+    expectClose(derived['R2']!.relativeSd, parameters['T2']!.relativeSd, 1e-14);
+    expect(refusalText(text.replace('1/T2', '1/T3'))).toMatch(/^4:\d+: .*T3/);
   });
 
   it('are listed one by one', () => {

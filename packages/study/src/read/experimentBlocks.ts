@@ -36,17 +36,25 @@ export function experimentBlocks(raw: Raw, source: Source): { blocks: Experiment
     path: [],
     key,
   }));
-  const blocks = list.map((block: unknown, i) => blockAt(raw, block, source, i));
+  const shared = list.length > 1 ? SHARED : [...SHARED, 'derive']; // of several, it is derived from all together
+  const blocks = list.map((block: unknown, i) => blockAt(raw, block, { source, i, shared }));
   const wrong = list.flatMap((block: unknown, i) =>
     placed(sourceWithin(source, ['experiments', i]), blockFaults(block, i)),
   );
   return { blocks, issues: [...issues, ...placed(source, faults), ...wrong] };
 }
 
-function blockAt(raw: Raw, block: unknown, source: Source, i: number): ExperimentBlock {
+interface At {
+  readonly source: Source;
+  readonly i: number;
+  /** Keys that stand beside `experiments` and count for each. */
+  readonly shared: readonly string[];
+}
+
+function blockAt(raw: Raw, block: unknown, { source, i, shared: keys }: At): ExperimentBlock {
   const own = blockOf(block);
   const within = sourceWithin(source, ['experiments', i]);
-  const shared = Object.fromEntries(Object.entries(raw).filter(([key]) => SHARED.includes(key)));
+  const shared = Object.fromEntries(Object.entries(raw).filter(([key]) => keys.includes(key)));
   const both = ['let', 'constants'].filter((key) => Object.hasOwn(raw, key) && Object.hasOwn(own, key));
   const merged = both.map((key) => [key, { ...blockOf(raw[key]), ...blockOf(own[key]) }] as const);
   return {

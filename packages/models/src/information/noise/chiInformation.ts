@@ -29,8 +29,9 @@ const made = new Map<number, ChiInformation>();
  *
  *   t = w/(w + c), c = L + 3        √h = t K(t)        p = 1/(L + w − h)
  *
- * The last is what h = L − w (1/g − 1) says of g, without a difference of nearly equal numbers. K is smooth on [0, 1], both ends included, and nearly constant; it is a Chebyshev series of about 65 terms for L = 1 and
- * fewer for more. Its values come from quadrature of the scores (noiseBeyondAmplitude.ts).
+ * The last is what h = L − w (1/g − 1) says of g, without a difference of nearly equal numbers. K is smooth on [0, 1], both
+ * ends included, and nearly constant; it is a Chebyshev series of about 65 terms for L = 1 and fewer for more. Its values
+ * come from quadrature of the scores (noiseBeyondAmplitude.ts).
  *
  * @param coils L, a whole number from 1 (Rician) to 128, of the root sum of squares
  * @throws RangeError for any other
