@@ -66,6 +66,19 @@ describe('error bars', () => {
     counts!.forEach((bar, k) => expectClose(bar, Math.sqrt(100 * Math.exp(-k)), 1e-14));
   });
 
+  it('of magnitudes stand on magnitudes, and end at 0', () => {
+    const text = `model: 1 - 2*exp(-t/T1)\ntissue: { T1: 1 s }\nprotocol: { t: [0 s, 0.7 s, 3 s] }\nnoise: { kind: rician, sigma: 0.1 }\n`;
+    const study = readStudy(text);
+    const data = figuresOf(study, [...bounds(study)]).flatMap((figure) => figure.data as Record<string, unknown>[]);
+    const [{ y, error_y: bars }] = data.filter((trace) => 'error_y' in trace) as [
+      { y: number[]; error_y: { array: number[]; arrayminus: number[] } },
+    ];
+    expectClose(y[0], 1, 1e-15);
+    expectClose(y[1], Math.abs(1 - 2 * Math.exp(-0.7)), 1e-13);
+    expect(bars.array).toEqual([0.1, 0.1, 0.1]);
+    expect(bars.arrayminus).toEqual([0.1, y[1], 0.1]); // the second lies on the null
+  });
+
   it('stand on the real and the imaginary part of complex samples', () => {
     const text =
       'model: A*exp(-t/T2)*exp(i*2*pi*f*t)\ntissue: { A: 1, T2: 50 ms, f: 60 Hz }\nprotocol: { t: "1, 5, 9 ms" }\n';

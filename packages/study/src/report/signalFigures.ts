@@ -1,4 +1,4 @@
-import { Complex, numbers } from '@fishergrad/engine';
+import { Complex, complexOver, numbers } from '@fishergrad/engine';
 import type { Noise } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { symbolOf } from '../format.ts';
@@ -26,9 +26,9 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
   const axis = { setting, symbol, scale: (t: number): number => inUnit(t, symbol, unit) };
   const data = shown.flatMap(({ label, experiment: { tissue }, noises }, n) => {
     const noise = noises[i];
-    const channels = isComplex(part, tissue) ? (['re', 'im'] as const) : (['re'] as const);
+    const channels = channelsOf(part, tissue, noise);
     return channels.flatMap((channel, c) => {
-      const which = channel === 're' ? 'real' : 'imaginary';
+      const which = channel === 'im' ? 'imaginary' : 'real';
       const name = channels.length === 1 ? label : results.length === 1 ? which : `${label}, ${which}`;
       const color = COLORS[(n * channels.length + c) % COLORS.length]!;
       return traces(part, {
@@ -48,9 +48,9 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
   };
   const left = results.length > shown.length ? ` ${shown.length} of ${results.length} tissues are drawn.` : '';
   const which = study.parts.length === 1 ? '' : `(${i + 1}) ${part.name}. `;
-  const magnitudes = results.some(({ noises }) => ['rician', 'noncentralChi'].includes(noises[i]?.kind ?? ''));
-  const floor = magnitudes ? ' The signal is drawn without its noise floor, and with its sign.' : '';
-  const caption = `${which}The signal and its samples; bars are ± the SD of one sample after averaging.${floor}${left}`;
+  const magnitudes = results.some(({ noises }) => isMagnitude(noises[i]));
+  const floor = magnitudes ? ' It is drawn without its noise floor.' : '';
+  const caption = `${which}${magnitudes ? 'The magnitude of the signal' : 'The signal'} and its samples; bars are ± the SD of one sample after averaging.${floor}${left}`;
   return [{ caption, data, layout }];
 }
 
@@ -63,7 +63,7 @@ function axisOf({ model, protocol }: StudyPart): string | undefined {
 interface Channel {
   readonly tissue: Tissue;
   readonly noise: Noise | undefined;
-  readonly channel: 're' | 'im';
+  readonly channel: Part;
   readonly name: string;
   readonly color: string;
   readonly alone: boolean;
@@ -82,6 +82,8 @@ function traces(
   const many = protocol.length > 60;
   const y = model.signal(numbers, tissue, protocol).map((sample) => partOf(sample, channel));
   const sd = (k: number): number => (noise?.sd?.(y[k]!, k) ?? 0) / Math.sqrt(averages[k]!);
+  const bars = protocol.map((_, k) => sd(k));
+  const least = channel === 'abs' ? { symmetric: false, arrayminus: bars.map((bar, k) => Math.min(bar, y[k]!)) } : {}; // no magnitude is below 0
   const line = {
     ...{ type: 'scatter', mode: 'lines', name, showlegend: !alone, legendgroup: name },
     line: { color, simplify: false },
@@ -89,17 +91,27 @@ function traces(
   const samples = {
     ...{ type: 'scatter', mode: 'markers', name, showlegend: false, legendgroup: name },
     ...{ marker: { color, size: many ? 3 : 7 }, x: protocol.map((at) => scale(at[setting]!)), y },
-    error_y: { type: 'data', array: protocol.map((_, k) => sd(k)), thickness: 1, width: many ? 0 : 3, color },
+    error_y: { type: 'data', array: bars, ...least, thickness: 1, width: many ? 0 : 3, color },
     hovertemplate: `%{x:.4g} ${symbol}: %{y:.4g}<extra>${escapeHover(name)}</extra>`,
   };
   return [...(smooth ? [{ ...line, hoverinfo: 'skip', x: smooth.x.map(scale), y: smooth.y }] : []), samples];
 }
 
-function isComplex({ model, protocol }: StudyPart, tissue: Tissue): boolean {
-  return model.signal(numbers, tissue, protocol).some((sample) => sample instanceof Complex);
+/** What is drawn of a sample: its real or imaginary part, or, where that is what is measured, its magnitude. */
+type Part = 're' | 'im' | 'abs';
+
+function channelsOf({ model, protocol }: StudyPart, tissue: Tissue, noise: Noise | undefined): readonly Part[] {
+  if (isMagnitude(noise)) return ['abs'];
+  const complex = model.signal(numbers, tissue, protocol).some((sample) => sample instanceof Complex);
+  return complex ? ['re', 'im'] : ['re'];
 }
 
-function partOf(sample: number | Complex<number>, channel: 're' | 'im'): number {
+function isMagnitude(noise: Noise | undefined): boolean {
+  return noise?.kind === 'rician' || noise?.kind === 'noncentralChi';
+}
+
+function partOf(sample: number | Complex<number>, channel: Part): number {
+  if (channel === 'abs') return complexOver(numbers).abs(sample);
   return sample instanceof Complex ? sample[channel] : sample;
 }
 
@@ -108,7 +120,7 @@ function dense(
   { model, protocol }: StudyPart,
   tissue: Tissue,
   setting: string,
-  channel: 're' | 'im',
+  channel: Part,
 ): { x: number[]; y: number[] } | undefined {
   const at = (points: Protocol): number[] => model.signal(numbers, tissue, points).map((s) => partOf(s, channel));
   const together = at(protocol);
