@@ -1,8 +1,6 @@
 // A map is `crlb` row by row: the same numbers, the same refusals, whatever the back end.
 import {
-  type Bound,
   compileCrlb,
-  crlb,
   crlbMap,
   gaussian,
   type MapDesign,
@@ -14,40 +12,13 @@ import {
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { all } from '../support/experiment.ts';
-import { type Columns, rowOf, tissues } from '../support/tissues.ts';
+import { boundOrWhy, expectRows } from '../support/mapRows.ts';
+import { rowOf, tissues } from '../support/tissues.ts';
 
 const backEnds = ['wasm', 'javascript', 'interpreter'] as const;
 
 // Of a long tape that is to be javascript the console hears that it is interpreted.
 beforeAll(() => void vi.spyOn(console, 'warn').mockReturnValue());
-
-/** A bound, or the sentence that refuses it. */
-function boundOrWhy(design: MapDesign, tissue: Readonly<Record<string, number>>): Bound | string {
-  try {
-    return crlb({ ...design, tissue });
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-/** Demands of every row of a map what `crlb` says of it; how many rows have a bound. */
-function expectRows(design: MapDesign, columns: Columns, map: ReturnType<typeof crlbMap>, tolerance = 1e-12): number {
-  map.identifiable.forEach((flag, row) => {
-    const wanted = boundOrWhy(design, rowOf(columns, row));
-    const refused = typeof wanted === 'string';
-    expect([flag, map.why(row)], JSON.stringify(rowOf(columns, row))).toEqual(refused ? [0, wanted] : [1, undefined]);
-    for (const [name, sd] of Object.entries(map.sd)) {
-      if (refused) expect(sd[row]).toBeNaN();
-      else expectSd(sd[row]!, (wanted.parameters[name] ?? wanted.derived[name])?.sd ?? 0, wanted, tolerance);
-    }
-  });
-  return map.identifiable.reduce((sum, flag) => sum + flag, 0);
-}
-
-/** What rounding leaves open in `crlb` itself is open in a map too. */
-function expectSd(found: number, wanted: number, { rounding }: Bound, tolerance: number): void {
-  if (!Object.is(found, wanted)) expectClose(found, wanted, Math.max(tolerance, 100 * rounding));
-}
 
 /** Everything estimated, and with each parameter in turn known. */
 function rolesOf({ parameters }: SignalModel): Record<string, Role>[] {

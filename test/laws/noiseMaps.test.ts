@@ -1,7 +1,5 @@
 // A map is `crlb` row by row under every noise and in every role: the same SDs, and the same rows without a bound.
 import {
-  type Bound,
-  crlb,
   crlbMap,
   type Experiment,
   exponentialDecay,
@@ -16,8 +14,9 @@ import {
 } from '@fishergrad/models';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
+import { expectRows } from '../support/mapRows.ts';
 import { noisesOfComplex, noisesOfPositive, noisesOfReal, precession } from '../support/noises.ts';
-import { type Columns, rowOf, tissues } from '../support/tissues.ts';
+import { type Columns, tissues } from '../support/tissues.ts';
 
 const ROWS = 41;
 
@@ -40,32 +39,7 @@ function rolesOf({ parameters }: SignalModel): Record<string, Role>[] {
   }));
 }
 
-function boundOrWhy(design: MapDesign, tissue: Readonly<Record<string, number>>): Bound | string {
-  try {
-    return crlb({ ...design, tissue });
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-/** Demands of every row what `crlb` says; how many rows have a bound. */
-function expectRows(design: MapDesign, columns: Columns): number {
-  const map = crlbMap(design, columns);
-  map.identifiable.forEach((flag, row) => {
-    const wanted = boundOrWhy(design, rowOf(columns, row));
-    const refused = typeof wanted === 'string';
-    expect([flag, map.why(row)], JSON.stringify(rowOf(columns, row))).toEqual(refused ? [0, wanted] : [1, undefined]);
-    for (const [name, sd] of Object.entries(map.sd)) {
-      if (refused) expect(sd[row]).toBeNaN();
-      else {
-        const { sd: value } = (wanted.parameters[name] ?? wanted.derived[name])!;
-        expectClose(sd[row], value, Math.max(1e-11, 100 * wanted.rounding));
-      }
-    }
-    if (!refused) expect(Object.keys(map.sd)).toEqual(expect.arrayContaining([...wanted.names]));
-  });
-  return map.identifiable.reduce((sum, flag) => sum + flag, 0);
-}
+const rowsOf = (design: MapDesign, columns: Columns): number => expectRows(design, columns, crlbMap(design, columns));
 
 const real = (model: SignalModel) =>
   Object.entries(noisesOfReal).map(([name, noise]) => [`${model.name} under ${name} noise`, model, noise] as const);
@@ -87,7 +61,7 @@ describe.each(designs)('the map of %s', (_, model, noise) => {
   it('is that of crlb, in every role, refused rows too', () => {
     rolesOf(model).forEach((roles, seed) => {
       const design = { model, protocol, roles, noise: noise(protocol.length) };
-      const bounded = expectRows(design, columnsOf(model, seed));
+      const bounded = rowsOf(design, columnsOf(model, seed));
       expect(bounded).toBeGreaterThan(ROWS / 2);
       expect(bounded).toBeLessThan(ROWS);
     });
@@ -103,7 +77,7 @@ describe.each(designs.filter(([name]) => !/correlated|autoregressive/.test(name)
     it('is that of crlb with averages', () => {
       const averages = protocol.map((__, k) => 0.5 + (k % 3));
       const design = { model, protocol, averages, roles: rolesOf(model)[0]!, noise: noise(protocol.length) };
-      expect(expectRows(design, columnsOf(model, 9))).toBeGreaterThan(ROWS / 2);
+      expect(rowsOf(design, columnsOf(model, 9))).toBeGreaterThan(ROWS / 2);
     });
   },
 );
@@ -136,7 +110,7 @@ describe('a map of joined experiments', () => {
         part(2, 6, noisesOfReal['autoregressive of unknown σ']!(4)),
       ]);
       const { tissue: _, ...open } = design;
-      const bounded = expectRows(open, columnsOf(molli, seed));
+      const bounded = rowsOf(open, columnsOf(molli, seed));
       expect(bounded).toBeGreaterThan(ROWS / 2);
     }
   });

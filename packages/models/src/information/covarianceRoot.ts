@@ -1,5 +1,4 @@
-import type { Rows } from './rows.ts';
-import { norm } from './norm.ts';
+import { column, type Rows } from './rows.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
 
 /** C with F⁻¹ = C Cᵀ: D⁻¹ V diag(1/s). The SD of parameter i is the length of row i. */
@@ -7,15 +6,9 @@ export function covarianceRoot({ lengths, singular, vectors }: ScaledSpectrum): 
   return lengths.map((length, i) => singular.map((s, k) => (vectors[k]?.[i] as number) / s / length));
 }
 
-/** The SD of a function with these slopes, by the delta method: ‖Cᵀ ∇h‖. */
-export function deviationOf(C: Rows<number>, slopes: readonly number[]): number {
-  const moved = C[0]?.map((_, k) =>
-    dot(
-      slopes,
-      C.map((row) => row[k]!),
-    ),
-  );
-  return norm(moved ?? []);
+/** Cᵀ ∇h: how the estimate of a function with these slopes moves; its SD is the length, by the delta method. */
+export function movedBy(C: Rows<number>, slopes: readonly number[]): number[] {
+  return (C[0] ?? []).map((_, k) => dot(slopes, column(C, k)));
 }
 
 /** Σ xₖ yₖ */

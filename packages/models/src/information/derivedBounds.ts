@@ -1,9 +1,8 @@
-import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
-import type { Unit } from '../signal/quantity.ts';
+import { numbers } from '@fishergrad/engine';
 import type { DerivedBound } from './bound.ts';
-import { dot } from './covarianceRoot.ts';
+import { dot, movedBy } from './covarianceRoot.ts';
+import { derivedValues } from './derivedValues.ts';
 import type { Experiment } from './experiment.ts';
-import { tissueAt } from './lifted.ts';
 import { norm } from './norm.ts';
 import type { Rows } from './rows.ts';
 import { spread } from './spread.ts';
@@ -14,8 +13,8 @@ export function derivedBounds<P extends string, S extends string>(
   names: readonly P[],
   C: Rows<number>,
 ): Record<string, DerivedBound> {
-  const all = derivedValues(experiment, names).map(({ slopes, ...rest }) => {
-    const moved = (C[0] ?? []).map((_, k) => dot(slopes, column(C, k)));
+  const all = derivedValues(numbers, experiment).map(({ slopes, ...rest }) => {
+    const moved = movedBy(C, slopes);
     return { ...rest, moved, sd: norm(moved) };
   });
   const dependent = all.filter(({ sd }) => sd !== 0); // 0: a function of known parameters only
@@ -30,25 +29,4 @@ export function derivedBounds<P extends string, S extends string>(
       return [name, { value, unit, ...spread(sd, value), correlation: Object.fromEntries(correlation) }];
     }),
   );
-}
-
-/** Value and slopes of each derived quantity. */
-export function derivedValues<P extends string, S extends string>(
-  { model, tissue }: Experiment<P, S>,
-  names: readonly P[],
-): { readonly name: string; readonly unit: Unit; readonly value: number; readonly slopes: readonly number[] }[] {
-  return Object.entries(model.derived ?? {}).map(([name, { unit, of }]) => {
-    const { value, jacobian: J } = jacobian(
-      numbers,
-      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => [
-        of<T>(a, tissueAt<P, number, T>(tissue, names, θ, lift)),
-      ],
-      names.map((key): number => tissue[key]),
-    );
-    return { name, unit, value: value[0]!, slopes: J[0]! };
-  });
-}
-
-function column(rows: Rows<number>, k: number): number[] {
-  return rows.map((row) => row[k]!);
 }

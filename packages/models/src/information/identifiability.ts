@@ -1,14 +1,13 @@
 import { numbers } from '@fishergrad/engine';
 import { type Experiment, unknowns } from './experiment.ts';
 import { gram } from './fisher.ts';
-import type { Rows } from './rows.ts';
+import { column, type Rows } from './rows.ts';
 import { cure } from './cure.ts';
 import { changeOf, direction, sparse } from './directions.ts';
 import { NotIdentifiable } from './notIdentifiable.ts';
 import { norm } from './norm.ts';
-import { derivedValues } from './derivedBounds.ts';
-import { remaining, remainingSd } from './remaining.ts';
-import { spread } from './spread.ts';
+import { derivedValues } from './derivedValues.ts';
+import { remaining, remainingDerived } from './remaining.ts';
 import { roundingOf } from './rounding.ts';
 import { type ScaledSpectrum, scaledSpectrum } from './scaledSpectrum.ts';
 
@@ -63,23 +62,8 @@ export function refuseUnidentifiable<P extends string, S extends string>(
     rank: seen.length - sight.blind.length,
     spectrum: [...sight.spectrum.singular.map((s) => s * s), ...unseen.map(() => 0)],
     remaining: remaining(seen, sight),
-    derived: remainingDerived(experiment, names, sight),
+    derived: remainingDerived(derivedValues(numbers, experiment), sight),
   });
-}
-
-/** The derived quantities that stay identifiable, with their SDs: no direction that is not seen changes them. */
-function remainingDerived<P extends string, S extends string>(
-  experiment: Experiment<P, S>,
-  names: readonly P[],
-  sight: Sight,
-): NotIdentifiable['derived'] {
-  const left = derivedValues(experiment, names).flatMap(({ name, unit, value, slopes }) => {
-    const blind = slopes.some((slope, i) => slope !== 0 && !sight.seen[i]);
-    const own = slopes.filter((_, i) => sight.seen[i]);
-    const sd = blind || own.every((slope) => slope === 0) ? undefined : remainingSd(own, sight);
-    return sd === undefined ? [] : [[name, { value, unit, ...spread(sd, value) }] as const];
-  });
-  return Object.fromEntries(left);
 }
 
 /**
@@ -124,8 +108,4 @@ function look(R: Rows<number>, E: Rows<number>): Sight {
 /** Whether every parameter and every combination of parameters is seen. */
 export function isClear({ seen, blind }: Sight): boolean {
   return seen.every(Boolean) && blind.length === 0;
-}
-
-function column(rows: Rows<number>, i: number): number[] {
-  return rows.map((row) => row[i]!);
 }

@@ -1,7 +1,10 @@
+import type { DerivedBound } from './bound.ts';
 import { dot } from './covarianceRoot.ts';
+import type { DerivedValue } from './derivedValues.ts';
 import { norm } from './norm.ts';
 import type { Rows } from './rows.ts';
 import type { ScaledSpectrum } from './scaledSpectrum.ts';
+import { spread } from './spread.ts';
 
 /** A parameter takes part in a direction that is not seen from this part of the scaled direction on. */
 const TAKES_PART = 1e-10;
@@ -36,8 +39,22 @@ export function remaining(seen: readonly string[], sight: PartlySeen): Record<st
   return Object.fromEntries(free);
 }
 
+/** The derived quantities that stay identifiable, with their SDs: no direction that is not seen changes them. */
+export function remainingDerived(
+  all: readonly DerivedValue<number>[],
+  sight: PartlySeen & { readonly seen: readonly boolean[] },
+): Record<string, Omit<DerivedBound, 'correlation'>> {
+  const left = all.flatMap(({ name, unit, value, slopes }) => {
+    const blind = slopes.some((slope, i) => slope !== 0 && !sight.seen[i]);
+    const own = slopes.filter((_, i) => sight.seen[i]);
+    const sd = blind || own.every((slope) => slope === 0) ? undefined : remainingSd(own, sight);
+    return sd === undefined ? [] : [[name, { value, unit, ...spread(sd, value) }] as const];
+  });
+  return Object.fromEntries(left);
+}
+
 /** The SD of a function with these slopes in the parameters that are seen; undefined where it is not identifiable. */
-export function remainingSd(slopes: readonly number[], { spectrum, blind, least }: PartlySeen): number | undefined {
+function remainingSd(slopes: readonly number[], { spectrum, blind, least }: PartlySeen): number | undefined {
   const { singular, vectors, lengths } = spectrum;
   const c = slopes.map((slope, i) => slope / lengths[i]!);
   const size = norm(c);

@@ -108,30 +108,15 @@ function define(quantities: Record<string, Quantity>, name: string, value: Quant
 }
 
 /** Units as they are also written. */
-const SPELLED: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...{
-      sec: 's',
-      secs: 's',
-      second: 's',
-      seconds: 's',
-      msec: 'ms',
-      msecs: 'ms',
-      millisecond: 'ms',
-      milliseconds: 'ms',
-    },
-    ...{
-      usec: 'us',
-      degree: 'deg',
-      degrees: 'deg',
-      radian: 'rad',
-      radians: 'rad',
-      hertz: 'Hz',
-      hz: 'Hz',
-      percent: '%',
-    },
-  }),
-);
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ...['sec', 'secs', 'second', 'seconds'].map((written) => [written, 's'] as const),
+  ...['msec', 'msecs', 'millisecond', 'milliseconds'].map((written) => [written, 'ms'] as const),
+  ...['degree', 'degrees'].map((written) => [written, 'deg'] as const),
+  ...['radian', 'radians'].map((written) => [written, 'rad'] as const),
+  ...['hertz', 'hz'].map((written) => [written, 'Hz'] as const),
+  ['usec', 'us'],
+  ['percent', '%'],
+]);
 
 interface Inferred {
   readonly symbol: string;

@@ -9,7 +9,6 @@ import { noiseFaults, noiseInWords, noiseOf } from './noiseBlock.ts';
 import type { ReadNoise } from './noiseSchema.ts';
 import { parse } from './parse.ts';
 import { averagesTwice, type Samples, samplesOf, shorthandFaults } from './protocolBlock.ts';
-import type { Read } from './quantityText.ts';
 import { partShape, protocolForm } from './schema.ts';
 import { placed } from './sourceWithin.ts';
 
@@ -54,9 +53,6 @@ export function readPart(
     issues: [...issues, ...faults.flatMap((fault) => placed(sourceOf(String(fault.path[0] ?? '')), [fault]))],
   };
 }
-
-/** Where its quantities were written, for their units and warnings. */
-export type Quantities = Readonly<Record<string, Read>>;
 
 /** Part of a study, where nothing was wrong with it. */
 export function studyPart({ name, model, samples, noise }: ReadPart): StudyPart {

@@ -1,7 +1,7 @@
 import { type Arithmetic, numbers } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
 import { isWithin } from '../../signal/quantity.ts';
-import { covarianceRoot, deviationOf } from '../covarianceRoot.ts';
+import { covarianceRoot, movedBy } from '../covarianceRoot.ts';
 import { channelsOf } from '../channelsOf.ts';
 import { type Experiment, unknowns } from '../experiment.ts';
 import { gram } from '../fisher.ts';
@@ -94,5 +94,5 @@ function verdict(out: Float64Array, { width, samples, height }: Layout): ReturnT
   const sds = C.map((row) => norm(row));
   if (!sds.every((sd) => sd > 0 && sd < Infinity)) return undefined;
   const slopes = rows(3 * height, (out.length - 1 - samples) / width);
-  return [...sds, ...slopes.map((each) => deviationOf(C, each))];
+  return [...sds, ...slopes.map((each) => norm(movedBy(C, each)))];
 }

@@ -1,11 +1,10 @@
-import { type Arithmetic, jacobian, record, type Tape } from '@fishergrad/engine';
-import type { Derived } from '../../signal/signalModel.ts';
+import { type Arithmetic, record, type Tape } from '@fishergrad/engine';
 import { type Factored, factored, spreadOf } from './cholesky.ts';
 import { confused, extreme, faint, outside, turned } from './doubt.ts';
 import { channelsOf } from '../channelsOf.ts';
+import { derivedValues } from '../derivedValues.ts';
 import { type Experiment, unknowns } from '../experiment.ts';
 import { gram } from '../fisher.ts';
-import { tissueAt } from '../lifted.ts';
 import { rootOf } from '../rootOf.ts';
 import { nothingSeen, watching } from './watching.ts';
 
@@ -97,27 +96,11 @@ export function derivedSlopes<T, P extends string, S extends string>(
   a: Arithmetic<T>,
   e: Experiment<P, S, T>,
 ): [string, (T | 0)[]][] {
-  const derived = Object.entries<Derived<P>>(e.model.derived ?? {});
-  const all = derived.map(([name, { of }]): [string, (T | 0)[]] => [
+  const all = derivedValues(a, e).map(({ name, slopes }): [string, (T | 0)[]] => [
     name,
-    slopesOf(a, e, of).map((slope) => (slope === 0 ? 0 : slope)),
+    slopes.map((slope) => (slope === 0 ? 0 : slope)),
   ]);
   return all.filter(([, slopes]) => slopes.some((slope) => slope !== 0));
-}
-
-function slopesOf<T, P extends string, S extends string>(
-  a: Arithmetic<T>,
-  e: Experiment<P, S, T>,
-  of: <U>(b: Arithmetic<U>, tissue: Readonly<Record<P, U>>) => U,
-): T[] {
-  const names = unknowns(e);
-  return jacobian(
-    a,
-    <U>(b: Arithmetic<U>, θ: readonly U[], lift: (t: T) => U) => [
-      of<U>(b, tissueAt<P, T, U>(e.tissue, names, θ, lift)),
-    ],
-    names.map((name) => e.tissue[name]),
-  ).jacobian[0]!;
 }
 
 function recordOf<K extends string, T>(names: readonly K[], values: readonly T[]): Record<K, T> {

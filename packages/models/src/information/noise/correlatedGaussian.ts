@@ -2,7 +2,7 @@ import type { Rows } from '../rows.ts';
 import { norm } from '../norm.ts';
 import { type CorrelatedOptions, correlatedChannel, correlatedWords } from './correlatedOptions.ts';
 import { whiteningOf } from './covariance.ts';
-import { said } from './given.ts';
+import { said, saidRange } from './given.ts';
 import type { Noise } from './noise.ts';
 import { unknownInWords, unknownScale } from './noiseOptions.ts';
 import { scaleRows } from './scaleRows.ts';
@@ -29,7 +29,7 @@ export function correlatedGaussian(covariance: Rows<number>, options: Correlated
   const roots = covariance.map((_, k) => norm(W.map((row) => row.find(([sample]) => sample === k)?.[1] ?? 0)));
   return {
     kind: options.complex ? 'complexGaussian' : 'gaussian',
-    says: `${correlatedWords(options)} of SD ${between(sds)} a.u. per ${correlatedChannel(options)}, correlated between samples by up to ${said(strongest(covariance, sds))}${unknownInWords(options)}`,
+    says: `${correlatedWords(options)} of SD ${saidRange(sds)} a.u. per ${correlatedChannel(options)}, correlated between samples by up to ${said(strongest(covariance, sds))}${unknownInWords(options)}`,
     takes: options.complex ? 'complex' : 'real',
     root: (_a, _mean, k) => roots[k]!,
     sd: (_, k) => sds[k]!,
@@ -44,11 +44,6 @@ export function correlatedGaussian(covariance: Rows<number>, options: Correlated
         options,
       ),
   };
-}
-
-function between(sds: readonly number[]): string {
-  const [least, most] = [Math.min(...sds), Math.max(...sds)];
-  return said(least) === said(most) ? said(least) : `${said(least)} to ${said(most)}`;
 }
 
 function strongest(covariance: Rows<number>, sds: readonly number[]): number {

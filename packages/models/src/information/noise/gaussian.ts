@@ -1,4 +1,4 @@
-import { isList, refuseSigma, said } from './given.ts';
+import { isList, refuseSigma, said, saidRange } from './given.ts';
 import { independentRows } from './independentRows.ts';
 import type { Noise } from './noise.ts';
 import { type NoiseOptions, unknownInWords, unknownScale, unknownSigma } from './noiseOptions.ts';
@@ -56,7 +56,7 @@ function independentGaussian(
   for (const [k, σ] of (single ? [sigma] : sigma).entries())
     refuseSigma(σ, single ? 'the noise σ' : `the noise σ of sample ${k + 1}`);
   const { takes, of, channel } = WORDS[kind];
-  const size = single ? said(sigma) : range(sigma);
+  const size = single ? said(sigma) : saidRange(sigma);
   const unknowns = single ? unknownSigma(options, sigma) : unknownScale(options);
   const roots = single ? undefined : sigma.map((σ) => 1 / σ);
   const root: Noise['root'] = roots ? (_a, _mean, k) => roots[k]! : () => 1 / (sigma as number);
@@ -77,9 +77,4 @@ function independentGaussian(
     known: () => independentGaussian(kind, sigma, {}),
     times: (factor) => independentGaussian(kind, single ? sigma * factor : sigma.map((σ) => σ * factor), options),
   };
-}
-
-function range(sigmas: readonly number[]): string {
-  const [least, most] = [Math.min(...sigmas), Math.max(...sigmas)];
-  return least === most ? said(least) : `${said(least)} to ${said(most)}`;
 }
