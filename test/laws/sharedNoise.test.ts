@@ -1,5 +1,5 @@
 // Of experiments taken together: whose σ is one unknown, and whose is their own.
-import { autoregressive, correlatedGaussian, crlb, gaussian, joined, molli, rician, t2star } from '@fishergrad/models';
+import { crlb, gaussian, joined, rician, t2star } from '@fishergrad/models';
 import { bounds, readStudy } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
@@ -58,20 +58,6 @@ experiments:
     const namesOf = (study: string): readonly string[] => [...bounds(readStudy(study))][0]!.outcome.names;
     expect(namesOf(text(`noise: ${unknown}`))).toEqual(['S0', 'T2star', 'sigma']);
     expect(namesOf(text('', `, noise: ${unknown}`))).toEqual(['S0', 'T2star', 'sigma1', 'sigma2']);
-  });
-});
-
-describe('rounding', () => {
-  it('counts the root of a covariance that is all but singular', () => {
-    const ρ = 1 - 1e-9;
-    const C = Array.from({ length: 8 }, (_, i) => Array.from({ length: 8 }, (_x, k) => ρ ** Math.abs(i - k)));
-    const roles = { A: 'estimate', B: 'estimate', T1star: 'estimate' } as const;
-    const bound = crlb({ model: molli, ...molli.typical, roles, noise: correlatedGaussian(C) });
-    const sdB = 1.03565185472e-4; // 50 digits, of the same doubles (mpmath)
-    expect(Math.abs(bound.parameters.B.sd / sdB - 1)).toBeLessThan(bound.rounding);
-    expect(bound.rounding).toBeLessThan(1e-6);
-    // The closed form of the same process has no root to take.
-    expect(crlb({ model: molli, ...molli.typical, roles, noise: autoregressive(1, ρ) }).rounding).toBeLessThan(1e-7);
   });
 });
 

@@ -31,7 +31,7 @@ const resultOf = ({ study }: Brought): Result => [...bounds(readStudy(study))][0
 const parts = (x: unknown): readonly [number, number] =>
   x instanceof Complex ? [x.re as number, x.im as number] : typeof x === 'number' ? [x, 0] : (x as [number, number]);
 /** What double precision supports of SDs. */
-const tolerance = (condition: number): number => (condition < 1e4 ? 1e-9 : condition < 1e8 ? 1e-6 : 1e-5);
+const tolerance = (condition: number): number => (condition < 1e4 ? 1e-12 : condition < 1e8 ? 1e-9 : 1e-8);
 
 describe.each(cases)('$id', (each) => {
   it('has the slopes', () => {

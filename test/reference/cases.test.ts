@@ -45,7 +45,8 @@ function channels(experiment: Experiment): Rows {
 }
 
 /** What doubles can reach: of a variance, an SD counts twice. */
-const toleranceOf = ({ condition = NaN }: ReferenceCase): number => (condition < 1e4 ? 1e-9 : 1e-6);
+const toleranceOf = ({ condition = NaN }: ReferenceCase): number =>
+  condition < 1e4 ? 1e-12 : condition < 1e8 ? 1e-9 : 1e-6;
 
 describe.each(cases)('$id: $formula', (each) => {
   const size = sizes(each);

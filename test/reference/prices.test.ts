@@ -2,16 +2,20 @@
 // digits of others.
 import {
   amplitude,
+  correlatedGaussian,
+  crlb,
   exponentialDecay,
   gaussian,
   molli,
   noncentralChi,
   perAcquisition,
   poisson,
+  ratio,
   rician,
   signalModel,
   t2star,
 } from '@fishergrad/models';
+import { formulaModel } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { boundOf } from '../support/experiment.ts';
@@ -54,7 +58,7 @@ describe('the ultrashort-echo-time preset', () => {
   ])('pays for magnitudes at T2* %d ms and SNR %d: %s', (ms, snr, printed) => {
     const [, , wanted] = (reference['rician price'] as unknown as Row[]).find(([T, S]) => T === ms && S === snr)!;
     const price = sd(ms, rician(1 / snr)) / sd(ms, gaussian(1 / snr));
-    expectClose(price, wanted, 1e-10);
+    expectClose(price, wanted, 1e-12);
     expect(price.toFixed(printed.length - 2)).toBe(printed);
   });
 
@@ -70,7 +74,7 @@ describe('MOLLI 5(3)3', () => {
   it.each(reference['molli price'])('pays for magnitudes at T1 %d ms, B/A %d and SNR %d: %d', (T1, c, snr, wanted) => {
     const tissue = { A: 1, B: c, T1star: T1 / 1e3 / (c - 1) };
     const sdOf = (noise: ReturnType<typeof gaussian>): number => boundOf(molli, { tissue, noise }).derived['T1']!.sd;
-    expectClose(sdOf(rician(1 / snr)) / sdOf(gaussian(1 / snr)), wanted, 1e-10);
+    expectClose(sdOf(rician(1 / snr)) / sdOf(gaussian(1 / snr)), wanted, 1e-12);
   });
 
   it('pays 1.084 and 1.224 with an inversion time near the null, at SNR 25 and 10', () => {
@@ -121,4 +125,29 @@ describe('two counts', () => {
     expectClose(parameters.tau.relativeSd, Math.sqrt(1 / λ + Math.exp(x) / λ) / x, 1e-13);
     expectClose(parameters.A.relativeSd, 1 / Math.sqrt(λ), 1e-13);
   });
+});
+
+// Its slopes and its covariance are exact doubles: what differs is the root of the covariance, and all it is multiplied with.
+describe('a straight line under noise that is nearly one for all samples', () => {
+  const line = formulaModel({
+    ...{ formula: 'A + B*t', parameters: { A: amplitude(''), B: ratio('', [0, 1]) } },
+    settings: { t: ratio('', [0, 7]) },
+  });
+  const t = [0, 1, 2, 3, 4, 5, 6, 7];
+
+  it.each(reference['line under nearly one noise'])(
+    'of steps 2^−%i has its SDs, to what it says of rounding',
+    (...row) => {
+      const [bits, A, B] = row as [number, number, number];
+      const noise = correlatedGaussian(t.map((i) => t.map((k) => 1 - Math.abs(i - k) * 2 ** -bits)));
+      const roles = { A: 'estimate', B: 'estimate' } as const;
+      const bound = crlb({ model: line, noise, tissue: { A: 1, B: 1 }, protocol: t.map((at) => ({ t: at })), roles });
+      for (const [name, sd] of [
+        ['A', A],
+        ['B', B],
+      ] as const)
+        expect(Math.abs(bound.parameters[name].sd / sd - 1)).toBeLessThanOrEqual(bound.rounding);
+      expect(bound.rounding).toBeLessThan(10 * 2 ** (bits - 50));
+    },
+  );
 });

@@ -77,6 +77,14 @@ def biexponential(Ta, Tb):
     return [real(x) for x in sds(rows, [1] * 32)]
 
 
+def line(step):
+    """A + B t at t = 0 ... 7, Cov(i, k) = 1 - |i - k| step: SDs of both."""
+    S = inverse(matrix(8, 8) + matrix([[1 - abs(i - k) * step for k in range(8)] for i in range(8)]))
+    J = matrix([[1, t] for t in range(8)])
+    C = inverse(J.T * S * J)
+    return [real(sqrt(C[i, i])) for i in range(2)]
+
+
 times = [k * mpf(128) / 10 for k in range(30)]
 epg = [mpf(5 * (k + 1)) for k in range(48)]
 made = {
@@ -92,6 +100,7 @@ made = {
         [a / 100, b / 100, biexponential(mpf(a) / 100, mpf(b) / 100)]
         for a, b in ((2000, 10000), (6000, 8000), (7900, 8000), (7990, 8000), (7999, 8000))
     ],
+    "line under nearly one noise": [[bits, *line(mpf(2) ** -bits)] for bits in (4, 20, 30, 34)],
     "mono-T2 panel": [real(x) for x in sds(decay(times, mpf(100)), [2500] * 30)],
     "M0 known": real(sds(decay(epg, mpf(100)), [1] * 48)[1] * sqrt(sum(row[1] ** 2 for row in decay(epg, mpf(100))))),
 }
