@@ -1,50 +1,10 @@
-// What reports tell beyond the bound: noise, error bars, spectra, costs, targets, several experiments.
+// What reports tell beyond the bound: noise, error bars, spectra, costs, targets, derived quantities.
 import type { Bound } from '@fishergrad/models';
-import { bounds, figuresOf, readStudy, toHtml, toJson, toTerminal } from '@fishergrad/study';
+import { bounds, figuresOf, readStudy } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { fishergrad, scratch } from '../support/command.ts';
-import { refusalText } from '../support/refusal.ts';
-
-interface Document {
-  readonly study: {
-    readonly experiments: readonly { name: string; model: string; snr: string | null }[];
-    readonly target: number;
-  };
-  readonly results: readonly {
-    readonly parameters: Record<
-      string,
-      { role: string; sd: number | null; prior?: { sd: number }; relativeSd: number }
-    >;
-    readonly noise: readonly { kind: string; says: string; sd: readonly number[] }[];
-    readonly spectrum: readonly number[];
-    readonly rank: number;
-    readonly estimable: readonly string[];
-    readonly remaining?: Record<string, number>;
-    readonly weakest: { readonly moves: number; readonly changes: readonly { name: string; by: number }[] } | null;
-    readonly fisher: readonly (readonly number[])[];
-    readonly costs?: readonly { says: string; sd: Record<string, number> }[];
-    readonly samples?: {
-      names: readonly string[];
-      mean: readonly unknown[];
-      jacobian: readonly (readonly unknown[])[];
-    };
-  }[];
-}
-
-const document = (text: string, details = {}): Document => {
-  const study = readStudy(text);
-  return JSON.parse(JSON.stringify(toJson(study, [...bounds(study)], details))) as Document;
-};
-
-const barsOf = (text: string): number[][] => {
-  const study = readStudy(text);
-  const data = figuresOf(study, [...bounds(study)]).flatMap((figure) => figure.data as Record<string, unknown>[]);
-  return data.flatMap((trace) => ('error_y' in trace ? [(trace['error_y'] as { array: number[] }).array] : []));
-};
-
-const decay = 'model: t2star\ntissue: { S0: 1, T2star: 10 ms }\n';
-const echoes = 'protocol: { TE: "0, 10, 20 ms" }\n';
+import { barsOf, decay, document, echoes } from '../support/report.ts';
 
 describe('error bars', () => {
   it.each([
@@ -191,100 +151,6 @@ describe('a target', () => {
   it('may stand in the study', () => {
     const { study } = document(`${decay}${echoes}noise: { kind: gaussian, sigma: 0.1 }\ntarget: 3 %\n`);
     expectClose(study.target, 0.03, 1e-15);
-  });
-});
-
-describe('several experiments', () => {
-  const two = `tissue: { S0: 1, T2star: 10 ms }
-experiments:
-  - { name: early, model: t2star, protocol: { TE: "0, 5 ms" }, noise: { kind: gaussian, sigma: 0.1 } }
-  - { name: late, model: "S0*exp(-TE/T2star)", protocol: { TE: "20 ms" }, noise: { kind: gaussian, snr: 20, of: S0 } }
-`;
-
-  it('are one bound, that of all samples together', () => {
-    const { results, study } = document(two);
-    const one = document(
-      `${decay}protocol: { TE: "0, 5, 20 ms" }\nnoise: { kind: gaussian, sigma: "0.1, 0.1, 0.05" }\n`,
-    );
-    for (const name of ['S0', 'T2star'])
-      expectClose(results[0]!.parameters[name]!.sd!, one.results[0]!.parameters[name]!.sd!, 1e-12);
-    expect(study.experiments.map(({ name, model, snr }) => [name, model, snr])).toEqual([
-      ['early', 't2star', null],
-      ['late', 'formula', 'SNR 20 of S0'],
-    ]);
-  });
-
-  it('may call settings of different kinds by one name', () => {
-    const study = readStudy(`tissue: { A: 1, T: 10 ms, D: 1e-3 mm²/s }
-noise: { kind: gaussian, sigma: 0.01 }
-experiments:
-  - { model: "A*exp(-b/T)", protocol: { b: "1, 5, 9 ms" } }
-  - { model: "A*exp(-b*D)", protocol: { b: "0, 500, 1000 s/mm²" } }
-`);
-    const results = [...bounds(study)];
-    const text = toTerminal(study, results);
-    expect(text).toContain('b = 1, 5, 9 ms');
-    expect(text).toContain('b = 0, 500000000, 1000000000 s/m²');
-    expect(toHtml(study, results, { plotly: '', source: '' })).toContain('500000000');
-  });
-
-  it('may be one, with what is derived from it', () => {
-    const text = `tissue: { S0: 1, T2: 10 ms }
-experiments: [{ model: S0*exp(-TE/T2), protocol: { TE: [0 ms, 10 ms] } }]
-noise: { kind: gaussian, sigma: 0.1 }
-derive: { R2: 1/T2 }
-`;
-    const { derived, parameters } = [...bounds(readStudy(text))][0]!.outcome as Bound;
-    expectClose(derived['R2']!.relativeSd, parameters['T2']!.relativeSd, 1e-14);
-    expect(refusalText(text.replace('1/T2', '1/T3'))).toMatch(/^4:\d+: .*T3/);
-  });
-
-  it('are listed one by one', () => {
-    const study = readStudy(two);
-    const text = toTerminal(study, [...bounds(study)]);
-    expect(text).toContain('(1) early: S0 · exp(−TE / T2*)\nTE = 0, 5 ms (2 samples)');
-    expect(text).toContain('(2) late: S0*exp(-TE/T2star)\nTE = 20 ms (1 sample)');
-    expect(barsOf(two).map((bars) => bars.length)).toEqual([2, 1]);
-  });
-
-  it.each([
-    ['experiments: []', /^3:\d+: experiments must be a list of 1 to 50 blocks, not 0 of them/m],
-    ['experiments: { model: t2star }', /^3:\d+: experiments must be a list/m],
-    ['experiments: [t2star]', /^3:\d+: experiment 1 must be a block of keys/m],
-    [
-      'experiments: [{ model: t2star, protocol: { TE: 5 ms }, nose: 1 }]',
-      /^3:\d+: an experiment has no key "nose"; did you mean noise/m,
-    ],
-    [
-      'model: t2star\nexperiments: [{ model: t2star, protocol: { TE: 5 ms } }]',
-      /^3:\d+: model stands beside experiments/m,
-    ],
-    ['experiments: [{ model: t2stra, protocol: { TE: 5 ms } }]', /^3:\d+: there is no model "t2stra"/m],
-    [
-      'experiments: [{ model: S0*exp(-TE/T2), protocol: { TE: 5 ms } }, { model: t2star, protocol: { TE: 5 ms } }]',
-      /^3:\d+: .*T2\b/m,
-    ],
-  ])('refuse %s', (keys, words) => {
-    const { code, stderr } = fishergrad([
-      'crlb',
-      scratch('bad.yaml', `noise: { kind: gaussian, sigma: 1 }\ntissue: { S0: 1, T2star: 10 ms }\n${keys}\n`),
-    ]);
-    expect(code).toBe(2);
-    expect(stderr.replaceAll(/^.*?\.yaml:/gm, '')).toMatch(words);
-  });
-
-  it('tell of a parameter that none of them uses', () => {
-    const { code, stderr } = fishergrad([
-      'crlb',
-      scratch(
-        'bad.yaml',
-        two.replace('T2star: 10 ms', 'T2star: 10 ms, B1: 1').replace('model: t2star', 'model: "S0*exp(-TE/T2star)"'),
-      ),
-    ]);
-    expect([code, stderr.replaceAll(/^.*?\.yaml:/gm, '').trim()]).toEqual([
-      2,
-      expect.stringMatching(/^1:\d+: no experiment uses B1/),
-    ]);
   });
 });
 
