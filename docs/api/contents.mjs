@@ -78,16 +78,16 @@ export const contents = {
     ],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [
-      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample Derived Shorthand',
+      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample channelled Derived Shorthand Demand',
     ],
     'Quantities and their units': [
-      'amplitude decayTime sampleTime frequency angle ratio plausibly',
+      'amplitude decayTime sampleTime frequency angle ratio plausibly nominally inCommon',
       'Quantity Unit isWithin domain',
     ],
   },
   '@fishergrad/models/analytic': {
-    'Derivatives by hand': ['analyticModels AnalyticModel'],
-    'Holding the engine to them': ['agreement Agreement sampled'],
+    'Derivatives by hand': ['analyticModels AnalyticModel SimulatedModel PlainSample'],
+    'Holding the engine to them': ['agreement Agreement routeOf sampled'],
   },
   '@fishergrad/study': {
     'Reading a study': ['readStudy ReadOptions Study StudyPart Case RoleWord Tissue Protocol StudyError Issue Place'],

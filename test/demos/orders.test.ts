@@ -2,7 +2,7 @@
 // second order in every input against PyTorch (double backward) and 60-digit arithmetic, at every reference point.
 import { type Arithmetic, derivative, gradient, hessian, jacobian, numbers, record } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
-import { models, type SignalModel } from '@fishergrad/models';
+import { type AnyModel, channelled, models } from '@fishergrad/models';
 import { describe, expect, it } from 'vitest';
 import { type Case, exact, inputsOf, type Known, torch } from '../../demos/support/reference.ts';
 import { expectClose } from '../support/close.ts';
@@ -11,11 +11,11 @@ type Formula = <T>(a: Arithmetic<T>, x: readonly T[]) => T;
 
 /** One sample of a model of the catalogue, in its parameters and its one setting. */
 const sampleOf =
-  (model: SignalModel): Formula =>
+  (model: AnyModel): Formula =>
   (a, x) => {
     const [parameters, [setting = '']] = [Object.keys(model.parameters), Object.keys(model.settings)];
     const tissue = Object.fromEntries(parameters.map((name, k) => [name, x[k]!]));
-    return model.signal(a, tissue, [{ [setting]: x.at(-1)! }])[0]!;
+    return channelled(model.signal(a, tissue, [{ [setting]: x.at(-1)! }]))[0]!;
   };
 
 const catalogued: readonly (readonly [Known, Formula])[] = (

@@ -13,6 +13,17 @@ const boxes = (dot: string): string[][] => [...readDot(dot).nodes.values()].map(
 const number = (text: string): number => Number(text.replace(/^\w+ /, '').replaceAll('−', '-'));
 const drawing = (path: string): Element => parseXml(readFileSync(path, 'utf8'));
 
+/** ∂sample/∂parameter at the typical values, by the way the model is held to; of a complex sample its real part's. */
+function slopesOf(name: string, sample: number): [string, number][] {
+  const { tissue, protocol } = models[name]!.typical;
+  const reference = analyticModels[name]!;
+  const slopes =
+    'slopes' in reference
+      ? reference.slopes(tissue, protocol[sample]!)
+      : reference.samples(tissue, protocol)[sample]!.slopes;
+  return Object.entries(slopes).map(([key, slope]) => [key, typeof slope === 'number' ? slope : slope[0]]);
+}
+
 describe.each(Object.values(models))('fishergrad graph $name', (model) => {
   const { name, parameters, settings, typical } = model;
 
@@ -25,11 +36,11 @@ describe.each(Object.values(models))('fishergrad graph $name', (model) => {
       const [, data] = shown.find(([label]) => label === (unit === '1' ? key : `${key} (${unit})`))!;
       expectClose(number(data!), { ...typical.tissue, ...at }[key]!, 5e-4);
     }
-    for (const [key, slope] of Object.entries(analyticModels[name]!.slopes(typical.tissue, at))) {
+    for (const [key, slope] of slopesOf(name, 1)) {
       const [, , grad] = shown.find(([label]) => label!.split(' (')[0] === key)!;
       expectClose(number(grad!), slope, 5e-4);
     }
-    expect(shown.some(([label, data, grad]) => label === 'sample 2' && data && grad === 'grad 1')).toBe(true);
+    expect(shown.some(([label, data, grad]) => label!.endsWith('sample 2') && data && grad === 'grad 1')).toBe(true);
   });
 
   it('is a drawing that any program can read', () => {
@@ -40,7 +51,7 @@ describe.each(Object.values(models))('fishergrad graph $name', (model) => {
     expect(svg.attributes['viewBox']).toMatch(/^0\.00 0\.00 \d+\.\d\d \d+\.\d\d$/);
     const titles = within(svg).filter((each) => each.name === 'title');
     expect(titles).toEqual([svg.children[0]]);
-    expect(titles[0]!.text).toContain(`${name}, sample 1 of ${typical.protocol.length}: `);
+    expect(titles[0]!.text).toContain(`sample 1 of ${typical.protocol.length}: `);
     const texts = within(svg).filter((each) => each.name === 'text');
     for (const key of Object.keys({ ...parameters, ...settings }))
       expect(texts.some(({ text }) => text.split(' (')[0] === key)).toBe(true);

@@ -1,5 +1,6 @@
 import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import {
+  type AnyModel,
   type Bound,
   crlb,
   fisher,
@@ -8,7 +9,6 @@ import {
   molli,
   molliT1,
   sigmaFromSnr,
-  type SignalModel,
   t2star,
 } from '@fishergrad/models';
 import { sampled } from '@fishergrad/models/analytic';
@@ -21,9 +21,9 @@ const catalogue = Object.values(models);
 const relative = (bound: Bound): number[] => bound.names.map((name) => bound.parameters[name]!.relativeSd);
 
 /** The same model with every time in milliseconds and every frequency in kilohertz. */
-function inMilliseconds(model: SignalModel): SignalModel {
+function inMilliseconds(model: AnyModel): AnyModel {
   const factor = (unit: string): number => (unit === 's' ? 1e3 : unit === 'Hz' ? 1e-3 : 1);
-  const scale = (record: Readonly<Record<string, number>>, units: SignalModel['parameters']) =>
+  const scale = (record: Readonly<Record<string, number>>, units: AnyModel['parameters']) =>
     Object.fromEntries(Object.entries(record).map(([name, x]) => [name, x * factor(units[name]!.unit)]));
   const { tissue, protocol } = model.typical;
   return {
@@ -33,7 +33,7 @@ function inMilliseconds(model: SignalModel): SignalModel {
   };
 }
 
-describe.each(catalogue)('the bound of $name', (model: SignalModel) => {
+describe.each(catalogue)('the bound of $name', (model: AnyModel) => {
   const names = Object.keys(model.parameters);
   const bound = boundOf(model);
 

@@ -6,7 +6,7 @@ import {
   type MapDesign,
   models,
   type Role,
-  type SignalModel,
+  type AnyModel,
   t2star,
 } from '@fishergrad/models';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -21,13 +21,13 @@ const backEnds = ['wasm', 'javascript', 'interpreter'] as const;
 beforeAll(() => void vi.spyOn(console, 'warn').mockReturnValue());
 
 /** Everything estimated, and with each parameter in turn known. */
-function rolesOf({ parameters }: SignalModel): Record<string, Role>[] {
+function rolesOf({ parameters }: AnyModel): Record<string, Role>[] {
   const names = Object.keys(parameters);
   const known = (one?: string) => Object.fromEntries(names.map((x) => [x, x === one ? 'known' : 'estimate'] as const));
   return [known(), ...names.map(known)];
 }
 
-describe.each(Object.values(models))('the map of $name', (model: SignalModel) => {
+describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
   const noise = gaussian(0.02);
   const { protocol } = model.typical;
   /** An odd number of rows, fewer where a row is more work. */

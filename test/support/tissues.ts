@@ -1,4 +1,4 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import { python } from '@fishergrad/random';
 
 /** Columns of parameter values by name. */
@@ -10,7 +10,7 @@ const SPECIAL = [0, -0, NaN, Infinity, -Infinity, 1e300, -1e300, 1e-300, 5e-324,
  * Columns of so many random tissues. `usual`: over the ranges the model calls usual; `wild`: of either sign and any size
  * from 1e-20 to 1e20; `special`: usual values, with every second number one that no tissue has.
  */
-export function tissues(model: SignalModel, kind: 'usual' | 'wild' | 'special', rows: number, seed: number): Columns {
+export function tissues(model: AnyModel, kind: 'usual' | 'wild' | 'special', rows: number, seed: number): Columns {
   const random = python(seed);
   const usual = ([low, high]: readonly [number, number]): number =>
     low > 0 ? low * (high / low) ** random() : low + (high - low) * random();

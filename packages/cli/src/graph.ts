@@ -1,4 +1,4 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import { Command } from 'commander';
 import { Exit, Refusal } from './exit.ts';
 import { modelNamed } from './modelNamed.ts';
@@ -41,7 +41,7 @@ export function graphCommand(done: (code: number) => void): Command {
     });
 }
 
-function samplesOf({ name, typical: { protocol } }: SignalModel, { sample, all }: Options): number[] {
+function samplesOf({ name, typical: { protocol } }: AnyModel, { sample, all }: Options): number[] {
   if (all && sample !== undefined) throw new Refusal('Give either --sample or --all, not both.');
   if (all) return protocol.map((_, k) => k + 1);
   const k = Number(sample ?? 1);
@@ -51,7 +51,7 @@ function samplesOf({ name, typical: { protocol } }: SignalModel, { sample, all }
   );
 }
 
-function pathsOf({ name }: SignalModel, samples: readonly number[], { output, dot, all }: Options): string[] {
+function pathsOf({ name }: AnyModel, samples: readonly number[], { output, dot, all }: Options): string[] {
   const path = output ?? `${name}.svg`;
   const [, stem, kind] = /^(.*[^/\\])\.(svg|dot)$/i.exec(path) ?? [];
   if (stem === undefined || kind === undefined)

@@ -1,5 +1,5 @@
-import { type GraphOptions, toDot, Value, values } from '@fishergrad/engine';
-import type { Quantity, SignalModel } from '@fishergrad/models';
+import { Complex, type GraphOptions, toDot, Value, values } from '@fishergrad/engine';
+import type { AnyModel, Quantity, Sample } from '@fishergrad/models';
 
 /**
  * One sample of a model at its typical values as DOT text: a function of the tissue's parameters and of that
@@ -8,7 +8,7 @@ import type { Quantity, SignalModel } from '@fishergrad/models';
  * @param sample counted from 1
  */
 export function sampleGraph(
-  model: SignalModel,
+  model: AnyModel,
   sample: number,
   direction: NonNullable<GraphOptions['direction']>,
 ): string {
@@ -20,18 +20,24 @@ export function sampleGraph(
     unknowns,
     protocol.map((at, k) => (k === sample - 1 ? settings : at)),
   );
-  const signal = asValue(samples[sample - 1]!);
+  const { signal, part } = drawn(samples[sample - 1]!);
   signal.backward();
   const labels = {
     ...named(unknowns, model.parameters),
     ...named(settings, model.settings),
-    [`sample ${sample}`]: signal,
+    [`${part}sample ${sample}`]: signal,
   };
   return toDot(signal, {
     labels,
     direction,
-    title: `${model.name}, sample ${sample} of ${protocol.length}: ${model.formula}`,
+    title: `${model.name}, ${part}sample ${sample} of ${protocol.length}: ${model.formula}`,
   });
+}
+
+/** What is drawn of a sample: of a complex one its real part. */
+function drawn(sample: Sample<Value | number>): { readonly signal: Value; readonly part: string } {
+  if (sample instanceof Complex) return { signal: asValue(sample.re), part: 'real part of ' };
+  return { signal: asValue(sample), part: '' };
 }
 
 function asValue(x: Value | number): Value {

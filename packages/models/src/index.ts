@@ -1,5 +1,6 @@
 export * from './information/index.ts';
 export { models } from './signal/catalogue.ts';
+export { channelled } from './signal/channelled.ts';
 export * from './signal/index.ts';
 export { molliTimes } from './signal/molliScheme.ts';
 export {
@@ -8,7 +9,9 @@ export {
   decayTime,
   domain,
   frequency,
+  inCommon,
   isWithin,
+  nominally,
   plausibly,
   type Quantity,
   ratio,
@@ -18,6 +21,7 @@ export {
 export {
   type AnyModel,
   type AnySignal,
+  type Demand,
   type Derived,
   perAcquisition,
   type Sample,

@@ -1,11 +1,13 @@
 import { type Arithmetic, gradient, jacobian, numbers } from '@fishergrad/engine';
 import { differences } from '@fishergrad/engine/differences';
-import type { SignalModel } from '../signal/signalModel.ts';
-import type { AnalyticModel } from './analyticModel.ts';
+import { channelled } from '../signal/channelled.ts';
+import type { AnyModel } from '../signal/signalModel.ts';
+import type { AnalyticModel, SimulatedModel } from './analyticModel.ts';
 import { sampled } from './sampled.ts';
 
 /**
- * How far three ways to one column of the Jacobian lie from the hand-written derivative: the largest difference over
+ * How far three ways to one column of the Jacobian lie from the derivative worked out by hand (or, of a signal with a
+ * history, by another way): the largest difference over
  * all samples and cases, relative to the largest entry of the column.
  */
 export interface Agreement {
@@ -32,10 +34,10 @@ export interface Agreement {
  * rows.every(({ forward, reverse }) => Math.max(forward, reverse) < 1e-12); // => true
  * ```
  */
-export function agreement(model: SignalModel, analytic: AnalyticModel, cases = 100): Agreement[] {
+export function agreement(model: AnyModel, reference: AnalyticModel | SimulatedModel, cases = 100): Agreement[] {
   const names = Object.keys(model.parameters);
   const points = [model.typical, ...sampled(model, cases)];
-  const found = points.map(({ tissue, protocol }) => compare(model, analytic, tissue, protocol));
+  const found = points.map(({ tissue, protocol }) => compare(model, reference, tissue, protocol));
   return ['signal', ...names].map((of, i) => ({
     of,
     forward: Math.max(...found.map(({ forward }) => forward[i]!)),
@@ -44,21 +46,30 @@ export function agreement(model: SignalModel, analytic: AnalyticModel, cases = 1
   }));
 }
 
-type Tissue = Readonly<Record<string, number>>;
+/** What a model is held to, in words after "from". */
+export function routeOf(reference: AnalyticModel | SimulatedModel): string {
+  return 'route' in reference ? reference.route : 'the derivative worked out by hand';
+}
 
-function compare(model: SignalModel, { signal, slopes }: AnalyticModel, tissue: Tissue, protocol: readonly Tissue[]) {
+type Tissue = Readonly<Record<string, number>>;
+type Protocol = readonly Tissue[];
+type Rows = readonly (readonly number[])[];
+
+function compare(model: AnyModel, reference: AnalyticModel | SimulatedModel, tissue: Tissue, protocol: Protocol) {
   const names = Object.keys(model.parameters);
   const samples = <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T): T[] =>
-    model.signal(
-      a,
-      Object.fromEntries(names.map((name, i) => [name, θ[i] as T])),
-      protocol.map((at) => Object.fromEntries(Object.entries(at).map(([name, t]) => [name, lift(t)]))),
+    channelled(
+      model.signal<T>(
+        a,
+        Object.fromEntries(names.map((name, i) => [name, θ[i] as T])),
+        protocol.map((at) => Object.fromEntries(Object.entries(at).map(([name, t]) => [name, lift(t)]))),
+      ),
     );
   const x = names.map((name) => tissue[name]!);
-  const byHand = protocol.map((at) => [signal(tissue, at), ...names.map((name) => slopes(tissue, at)[name] as number)]);
+  const wanted = rowsOf(reference, names, tissue, protocol);
   const dual = jacobian(numbers, samples, x);
-  const forward = protocol.map((_, k) => [dual.value[k]!, ...dual.jacobian[k]!]);
-  const reverse = protocol.map((_, k) => {
+  const forward = wanted.map((_, k) => [dual.value[k]!, ...dual.jacobian[k]!]);
+  const reverse = wanted.map((_, k) => {
     const one = gradient(
       numbers,
       <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => samples(a, θ, lift)[k] as T,
@@ -69,11 +80,31 @@ function compare(model: SignalModel, { signal, slopes }: AnalyticModel, tissue: 
   const plain = (θ: readonly number[]): number[] => samples(numbers, θ, (t) => t);
   const slopesByDifferences = differences(plain, x);
   const central = plain(x).map((value, k) => [value, ...slopesByDifferences[k]!]);
-  return { forward: apart(forward, byHand), reverse: apart(reverse, byHand), central: apart(central, byHand) };
+  return { forward: apart(forward, wanted), reverse: apart(reverse, wanted), central: apart(central, wanted) };
+}
+
+/** A row for each real channel: its sample, then its slopes. */
+function rowsOf(
+  reference: AnalyticModel | SimulatedModel,
+  names: readonly string[],
+  tissue: Tissue,
+  protocol: Protocol,
+): Rows {
+  if ('samples' in reference) {
+    return reference
+      .samples(tissue, protocol)
+      .map(({ signal, slopes }) => [signal, ...names.map((name) => slopes[name]!)]);
+  }
+  return protocol.flatMap((at) => {
+    const slopes = reference.slopes(tissue, at);
+    const row = [reference.signal(tissue, at), ...names.map((name) => slopes[name]!)];
+    if (row.every((each) => typeof each === 'number')) return [row];
+    return [0, 1].map((part) => row.map((each) => (typeof each === 'number' ? (part === 0 ? each : 0) : each[part]!)));
+  });
 }
 
 /** Per column: the largest |difference| relative to the largest |entry| of the reference. */
-function apart(found: readonly (readonly number[])[], reference: readonly (readonly number[])[]): number[] {
+function apart(found: Rows, reference: Rows): number[] {
   return (reference[0] ?? []).map((_, i) => {
     const scale = Math.max(...reference.map((row) => Math.abs(row[i]!)));
     const largest = Math.max(...reference.map((row, k) => Math.abs((found[k]?.[i] as number) - row[i]!)));

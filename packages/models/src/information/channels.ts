@@ -1,5 +1,3 @@
-import { Complex } from '@fishergrad/engine';
-import type { Sample } from '../signal/signalModel.ts';
 import type { Rows } from './rows.ts';
 
 /** Samples as what is measured of them: a real sample is one channel; a complex one is two, its real and its imaginary part. */
@@ -12,11 +10,6 @@ export interface Channels<T> {
   readonly complex: readonly boolean[];
   /** One per acquisition: how often it is measured; 1 each when absent. */
   readonly averages?: readonly number[] | undefined;
-}
-
-/** The channels of some samples, one after the other. */
-export function channelled<T>(samples: readonly Sample<T>[]): T[] {
-  return samples.flatMap((sample) => (sample instanceof Complex ? [sample.re, sample.im] : [sample]));
 }
 
 /** Where the channels of each acquisition stand: of the first, and how many. */

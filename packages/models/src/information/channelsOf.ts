@@ -1,5 +1,6 @@
 import { type Arithmetic, Complex, jacobian, numbers } from '@fishergrad/engine';
-import { channelled, type Channels } from './channels.ts';
+import { channelled } from '../signal/channelled.ts';
+import type { Channels } from './channels.ts';
 import { type Experiment, unknowns } from './experiment.ts';
 import { lifted, tissueAt } from './lifted.ts';
 

@@ -1,5 +1,5 @@
 import type { Sample } from '../signal/signalModel.ts';
-import { channelled } from './channels.ts';
+import { channelled } from '../signal/channelled.ts';
 import { Complex } from '@fishergrad/engine';
 import { misfitOf } from './noise/misfit.ts';
 import type { Noise } from './noise/noise.ts';

@@ -35,6 +35,10 @@ export interface Quantity {
   readonly usual: readonly [number, number];
   /** Outside of this a value looks like a slip of the unit and deserves a warning. */
   readonly plausible?: readonly [number, number];
+  /** The value it is taken to have, exactly known, where a study does not mention it. */
+  readonly nominal?: number;
+  /** Of a setting: one value for the whole protocol, as the repetition time of a cycle that all its readouts share. */
+  readonly common?: true;
 }
 
 /** A signal amplitude, in the arbitrary unit of the image. */
@@ -97,6 +101,12 @@ export const plausibly = (quantity: Quantity, low: number, high: number): Quanti
   ...quantity,
   plausible: [low, high],
 });
+
+/** The same quantity with the value it has, exactly known, where a study does not mention it. */
+export const nominally = (quantity: Quantity, nominal: number): Quantity => ({ ...quantity, nominal });
+
+/** The same setting, of which a whole protocol has one value. */
+export const inCommon = (quantity: Quantity): Quantity => ({ ...quantity, common: true });
 
 /** Whether a value may be one of this quantity; NaN may not. */
 export function isWithin({ lower, upper, above }: Quantity, value: number): boolean {

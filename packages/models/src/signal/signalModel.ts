@@ -44,6 +44,20 @@ export interface Shorthand<S extends string> {
   readonly expand: (given: Readonly<Record<string, number | string>>) => Readonly<Record<S, number>>[];
 }
 
+/** What one setting must be to the others, as an inversion time that must end before the next inversion. */
+export interface Demand<S extends string> {
+  /** The setting it is about. */
+  readonly of: string;
+  /** What it must be, after its name: `must not be longer than TR`. */
+  readonly says: string;
+  /** Whether an acquisition, the k-th of its protocol, meets it. */
+  readonly holds: (
+    at: Readonly<Record<S, number>>,
+    k: number,
+    protocol: readonly Readonly<Record<S, number>>[],
+  ) => boolean;
+}
+
 /**
  * A physical model of a signal, as {@link signalModel} makes it: one file each, one line in the catalogue. All numbers are SI.
  *
@@ -56,6 +70,10 @@ export interface SignalModel<
 > {
   /** What a study calls it. */
   readonly name: string;
+  /** The name of the first of all models of the same sequence, where it is another one. */
+  readonly sequence?: string;
+  /** The suffix of such images in the Brain Imaging Data Structure (BIDS 1.10, quantitative MRI), where there is one. */
+  readonly bids?: string;
   /** One sentence: what it is and what it is for. */
   readonly title: string;
   /** The formula as a person types it. */
@@ -74,6 +92,8 @@ export interface SignalModel<
     readonly tissue: Readonly<Record<P, number>>;
     /** The settings of each acquisition, SI. */
     readonly protocol: readonly Readonly<Record<S, number>>[];
+    /** What such a protocol is to find; where absent, all parameters that are not nominally known. */
+    readonly estimate?: readonly string[];
   };
   /** The formula in code. */
   readonly signal: G;
@@ -83,6 +103,8 @@ export interface SignalModel<
   readonly plateau?: <T>(a: Arithmetic<T>, tissue: Readonly<Record<P, T>>) => T;
   /** A shorter way to write its protocol. */
   readonly shorthand?: Shorthand<S>;
+  /** What the settings must be to each other. */
+  readonly demands?: readonly Demand<S>[];
   /** What to mind, one sentence each. */
   readonly traps?: readonly string[];
 }
@@ -93,7 +115,7 @@ export type AnyModel<P extends string = string, S extends string = string> = Sig
 /** A model as its author writes it: only `parameters` and `settings` decide which names there are. */
 export type WrittenModel<P extends string, S extends string, G extends AnySignal<P, S>> = Omit<
   SignalModel<P, S>,
-  'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand'
+  'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand' | 'demands'
 > & {
   /** The formula in code. */
   readonly signal: NoInfer<G>;
@@ -105,6 +127,8 @@ export type WrittenModel<P extends string, S extends string, G extends AnySignal
   readonly plateau?: NoInfer<NonNullable<SignalModel<P, S>['plateau']>>;
   /** A shorter way to write its protocol. */
   readonly shorthand?: NoInfer<Shorthand<S>>;
+  /** What the settings must be to each other. */
+  readonly demands?: readonly NoInfer<Demand<S>>[];
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { SignalModel } from '@fishergrad/models';
+import type { AnyModel } from '@fishergrad/models';
 import type { Fault } from './fault.ts';
 import { suggestion } from './nearest.ts';
 import { crowded } from './ownBlocks.ts';
@@ -7,7 +7,7 @@ import { extendedModel, isFormula, type OwnModel, ownModel } from './ownModel.ts
 /** The model that an experiment names, or whose formula it gives; or why there is none. */
 export function modelOf(
   raw: Readonly<Record<string, unknown>>,
-  catalogue: Readonly<Record<string, SignalModel>>,
+  catalogue: Readonly<Record<string, AnyModel>>,
   several: boolean,
 ): OwnModel | Fault {
   const { model: named } = raw;

@@ -1,4 +1,4 @@
-import { type AnyModel, noiseRefusal, type SignalModel } from '@fishergrad/models';
+import { type AnyModel, noiseRefusal } from '@fishergrad/models';
 import { numbers } from '@fishergrad/engine';
 import type { Case, StudyPart, Tissue } from '../study.ts';
 import type { Issue } from '../studyError.ts';
@@ -29,7 +29,7 @@ export interface ReadPart {
 /** An experiment from its block; where its model cannot be told, only what is wrong with that. */
 export function readPart(
   block: ExperimentBlock,
-  catalogue: Readonly<Record<string, SignalModel>>,
+  catalogue: Readonly<Record<string, AnyModel>>,
   several: boolean,
 ): ReadPart | readonly Issue[] {
   const { raw, sourceOf } = block;

@@ -1,4 +1,4 @@
-import { type SignalModel, models } from '@fishergrad/models';
+import { type AnyModel, models } from '@fishergrad/models';
 import { complete } from './complete.ts';
 import { experimentBlocks } from './experimentBlocks.ts';
 import { noise } from './noiseSchema.ts';
@@ -16,7 +16,7 @@ export interface ReadOptions {
   /** What to call it in sentences: the name of its file. Default "study". */
   readonly name?: string;
   /** The models a study may name. Default: the catalogue. */
-  readonly catalogue?: Readonly<Record<string, SignalModel>>;
+  readonly catalogue?: Readonly<Record<string, AnyModel>>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Quantity, SignalModel } from '@fishergrad/models';
+import type { AnyModel, Quantity } from '@fishergrad/models';
 import { formatGiven } from '../format.ts';
 import { displayUnit, inUnit } from '../units.ts';
 
@@ -12,7 +12,7 @@ import { displayUnit, inUnit } from '../units.ts';
  * exampleStudy(models.t2star!).split('\n')[1]; // => 'model: t2star'
  * ```
  */
-export function exampleStudy({ name, title, formula, parameters, settings, typical, plateau }: SignalModel): string {
+export function exampleStudy({ name, title, formula, parameters, settings, typical, plateau }: AnyModel): string {
   const tissue = Object.entries(parameters).map(([key, quantity]) => line(key, [typical.tissue[key]!], quantity));
   const protocol = Object.entries(settings).map(([key, quantity]) =>
     line(

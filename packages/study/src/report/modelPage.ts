@@ -1,4 +1,4 @@
-import type { Quantity, SignalModel } from '@fishergrad/models';
+import type { AnyModel, Quantity } from '@fishergrad/models';
 import type { Agreement } from '@fishergrad/models/analytic';
 import { formatGiven } from '../format.ts';
 import { exampleStudy } from './exampleStudy.ts';
@@ -6,7 +6,7 @@ import { drawTable } from './table.ts';
 import { type Paint, plain } from './terminal.ts';
 
 /** The models of a catalogue, a line each. */
-export function catalogue(models: readonly SignalModel[]): string {
+export function catalogue(models: readonly AnyModel[]): string {
   const rows = models.map(({ name, formula, parameters, settings }) => [
     name,
     formula,
@@ -17,7 +17,7 @@ export function catalogue(models: readonly SignalModel[]): string {
 }
 
 /** Everything about one model: formula, quantities, traps, reference and a study to begin with. */
-export function explainModel(model: SignalModel, paint: Paint = plain): string {
+export function explainModel(model: AnyModel, paint: Paint = plain): string {
   const { name, title, formula, latex, parameters, settings, derived = {}, shorthand, traps = [], reference } = model;
   const computed = Object.entries(derived).map(([key, { means, unit }]) => [key, means, unit, 'computed']);
   const rows = [...quantities(parameters, 'parameter'), ...quantities(settings, 'setting'), ...computed];
@@ -54,7 +54,7 @@ function bounds({ lower, upper, above }: Quantity): string {
 }
 
 /** How far each way to a model's derivatives lies from the hand-written ones. */
-export function agreementTable({ name, formula }: SignalModel, rows: readonly Agreement[], tolerance: number): string {
+export function agreementTable({ name, formula }: AnyModel, rows: readonly Agreement[], tolerance: number): string {
   const table = rows.map(({ of, forward, reverse, differences }) => [
     of === 'signal' ? 'signal' : `∂/∂${of}`,
     ...[forward, reverse, differences].map(small),
