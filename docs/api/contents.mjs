@@ -78,7 +78,8 @@ export const contents = {
     ],
     Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
     'A model of your own': [
-      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample channelled Derived Shorthand Demand',
+      'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample channelled Derived Shorthand',
+      'Demand unmet Unmet',
     ],
     'Quantities and their units': [
       'amplitude decayTime sampleTime frequency angle ratio plausibly nominally inCommon',
@@ -86,7 +87,7 @@ export const contents = {
     ],
   },
   '@fishergrad/models/analytic': {
-    'Derivatives by hand': ['analyticModels AnalyticModel SimulatedModel PlainSample'],
+    'Derivatives by hand': ['analyticModels AnalyticModel SimulatedModel SimulatedSample PlainSample'],
     'Holding the engine to them': ['agreement Agreement routeOf sampled'],
   },
   '@fishergrad/study': {

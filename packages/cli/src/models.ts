@@ -18,7 +18,7 @@ export function modelsCommand(done: (code: number) => void): Command {
           ? catalogue(Object.values(models))
           : study
             ? exampleStudy(modelNamed(name))
-            : explainModel(modelNamed(name), paint());
+            : explainModel(modelNamed(name), paint(), Object.values(models));
       process.stdout.write(`${text.trimEnd()}\n`);
       done(Exit.fine);
     });

@@ -18,6 +18,7 @@ export {
   sampleTime,
   type Unit,
 } from './signal/quantity.ts';
+export { type Unmet, unmet } from './signal/unmet.ts';
 export {
   type AnyModel,
   type AnySignal,

@@ -51,6 +51,8 @@ export interface Study {
   readonly cases: readonly Case[];
   /** Parameter → what is assumed of it, in a word. */
   readonly roles: Readonly<Record<string, RoleWord>>;
+  /** Names of the parameters that the study does not mention, and which have their nominal value. */
+  readonly nominal: readonly string[];
   /** The CoV (relative SD) that is asked for, where one is. */
   readonly target: number | undefined;
   /** Parameter or setting → the unit it was written in. */

@@ -111,7 +111,13 @@ export function inUnit(value: number, symbol: string, unit: Unit): number {
   return (value * per) / times;
 }
 
-/** The unit to show a quantity in where the study does not show one: milliseconds for times, else the SI unit. */
+/** The units people speak of, where those are not the SI units. */
+const spoken: Readonly<Record<string, string>> = {
+  ...{ s: 'ms', rad: 'deg', '1': '', 'a.u.': '' },
+  ...{ 'm²/s': 'mm²/s', 's/m²': 's/mm²', 'm³/kg': 'ml/g', 'm³/kg/s': 'ml/100g/min' },
+};
+
+/** The unit to show a quantity in where the study does not show one. */
 export function displayUnit(unit: Unit): string {
-  return unit === 's' ? 'ms' : unit === '1' || unit === 'a.u.' ? '' : unit;
+  return spoken[unit] ?? unit;
 }

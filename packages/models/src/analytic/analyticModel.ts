@@ -16,6 +16,14 @@ export interface AnalyticModel<P extends string = string, S extends string = str
   ) => Readonly<Record<P, PlainSample>>;
 }
 
+/** A sample and its slopes by the parameter's name. */
+export interface SimulatedSample<P extends string = string> {
+  /** S */
+  readonly signal: number;
+  /** ∂S/∂parameter */
+  readonly slopes: Readonly<Record<P, number>>;
+}
+
 /**
  * A signal with a history, all samples at once, by a way other than the model's own: a simulation of spins where the model
  * follows states, matrices where it has a recursion. Its slopes are those of that other way.
@@ -23,9 +31,9 @@ export interface AnalyticModel<P extends string = string, S extends string = str
 export interface SimulatedModel<P extends string = string, S extends string = string> {
   /** Which way, after "from": `the derivative of a simulation of 64 spins, by complex step`. */
   readonly route: string;
-  /** Every sample, and its slopes by the parameter's name. */
+  /** Every sample with its slopes. */
   readonly samples: (
     tissue: Readonly<Record<P, number>>,
     protocol: readonly Readonly<Record<S, number>>[],
-  ) => readonly { readonly signal: number; readonly slopes: Readonly<Record<P, number>> }[];
+  ) => readonly SimulatedSample<P>[];
 }

@@ -11,7 +11,7 @@ import { molli, molliT1 } from './molli.ts';
 import { t2star } from './t2star.ts';
 
 export { type Agreement, agreement, routeOf } from './agreement.ts';
-export type { AnalyticModel, PlainSample, SimulatedModel } from './analyticModel.ts';
+export type { AnalyticModel, PlainSample, SimulatedModel, SimulatedSample } from './analyticModel.ts';
 export { sampled } from './sampled.ts';
 
 /** What each model of the catalogue is held to, by its name: derivatives worked out by hand, or another way to the signal. */

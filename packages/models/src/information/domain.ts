@@ -1,8 +1,9 @@
 import { domain, isWithin, type Quantity } from '../signal/quantity.ts';
+import { unmet } from '../signal/unmet.ts';
 import type { MapDesign } from './maps/mapDesign.ts';
 
 /**
- * Refuses values that the model's quantities cannot have: the formula would answer for a negative relaxation time, too.
+ * Refuses values that the model's quantities cannot have, and settings that do not go together: the formula would answer for a negative relaxation time, too.
  *
  * @throws RangeError naming all of them
  */
@@ -14,6 +15,7 @@ export function refuseOutside<P extends string, S extends string>({
   const issues = [
     ...outside(model.parameters, tissue),
     ...protocol.flatMap((at, k) => outside(model.settings, at).map((issue) => `acquisition ${k + 1}: ${issue}`)),
+    ...unmet(model, protocol).map(({ of, says, acquisition }) => `acquisition ${acquisition + 1}: ${of} ${says}`),
   ];
   if (issues.length > 0) throw new RangeError(issues.join('\n'));
 }

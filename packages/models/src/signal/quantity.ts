@@ -113,9 +113,12 @@ export function isWithin({ lower, upper, above }: Quantity, value: number): bool
   return (above ? value > lower : value >= lower) && value <= upper;
 }
 
-/** The values a quantity may take, in words. */
-export function domain({ lower, upper, above, unit }: Quantity): string {
-  const units = unit === '1' || unit === 'a.u.' ? '' : ` ${unit}`;
-  const low = lower === -Infinity ? 'a number' : `${above ? 'greater than' : 'at least'} ${lower}${units}`;
-  return upper === Infinity ? low : `${low} and at most ${upper}${units}`;
+/** The values a quantity may take, in words; `shown` says a value, in SI units where it is left out. */
+export function domain({ lower, upper, above, unit }: Quantity, shown = inSI(unit)): string {
+  const low = lower === -Infinity ? 'a number' : `${above ? 'greater than' : 'at least'} ${shown(lower)}`;
+  return upper === Infinity ? low : `${low} and at most ${shown(upper)}`;
+}
+
+function inSI(unit: Unit): (value: number) => string {
+  return (value) => (unit === '1' || unit === 'a.u.' ? `${value}` : `${value} ${unit}`);
 }

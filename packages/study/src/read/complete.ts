@@ -34,7 +34,9 @@ const MOST = 20_000_000;
 export function complete(given: Incomplete): Outcome {
   const { raw, source, parts, model, shared } = given;
   const tissues = shared.tissue && tissuesOf(model, shared.tissue);
+  const nominal = nominalIn(model, shared.tissue);
   const roles = rolesOf(model, shared.estimate, raw['roles'], {
+    nominal,
     settings: parts.flatMap((part) => Object.keys(part.model.settings)),
     constants: parts.flatMap(({ block }) => Object.keys(blockOf(block.raw['constants']))),
   });
@@ -51,10 +53,14 @@ export function complete(given: Incomplete): Outcome {
     return { issues: placed(source, [{ message, path: ['tissue'] }]) };
   }
   if (parts.some(({ issues }) => issues.length > 0)) return { issues: [] };
-  return assemble(given, tissues, roles.roles);
+  return assemble(given, tissues, { roles: roles.roles, nominal });
 }
 
-function assemble(given: Incomplete, tissues: Tissues, roles: ReadRoles): Outcome {
+function assemble(
+  given: Incomplete,
+  tissues: Tissues,
+  { roles, nominal }: { readonly roles: ReadRoles; readonly nominal: readonly string[] },
+): Outcome {
   const { file, source, parts, model, shared } = given;
   const reads = readsIn([shared.tissue, ...parts.map(({ protocol }) => protocol)]);
   const symbols = Object.fromEntries(reads.toReversed().map(([key, { symbol }]) => [key, symbol])); // the first counts
@@ -83,6 +89,7 @@ function assemble(given: Incomplete, tissues: Tissues, roles: ReadRoles): Outcom
     symbols,
     swept: tissues.swept,
     roles: Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, wordOf(role)])),
+    nominal,
     target: shared.target?.values[0],
     warnings: [
       ...new Set([
@@ -126,7 +133,14 @@ function readsIn(parts: readonly unknown[]): [string, Read][] {
   const blocks = parts.flat() as Readonly<Record<string, unknown>>[];
   return blocks
     .flatMap((block) => Object.entries(block))
-    .filter((entry): entry is [string, Read] => typeof entry[1] === 'object');
+    .filter((entry): entry is [string, Read] => typeof entry[1] === 'object' && (entry[1] as Read).nominal !== true);
+}
+
+/** Parameters that no tissue mentions, and which so have the value they have by name. */
+function nominalIn(model: AnyModel, tissue: SharedData['tissue'] | undefined): string[] {
+  const blocks = [tissue ?? []].flat() as Readonly<Record<string, Read>>[];
+  const names = Object.keys(model.parameters).filter((name) => model.parameters[name]!.nominal !== undefined);
+  return blocks.length === 0 ? [] : names.filter((name) => blocks.every((block) => block[name]?.nominal));
 }
 
 function estimateFaults(model: AnyModel, estimate: readonly string[] | undefined): Fault[] {

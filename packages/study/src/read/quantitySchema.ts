@@ -1,16 +1,19 @@
 import type { Quantity } from '@fishergrad/models';
 import { z } from 'zod';
+import { displayUnit } from '../units.ts';
 import { type Read, readQuantity } from './quantityText.ts';
 
 /** Numbers of which a percentage makes no sense. */
 const counts = new WeakSet<Quantity>();
 
-/** A quantity of one value (or of as many as one likes), with its unit, read into SI. */
+/** A quantity of one value (or of as many as one likes), with its unit, read into SI; its nominal value where it is left out. */
 export function quantity(name: string, kind: Quantity, most: 'one' | 'many') {
   return z.unknown().transform((raw, context): Read => {
     const add = (message: string, path: PropertyKey[] = [], offset = 0): void => {
       context.issues.push({ code: 'custom', message, input: raw, path, params: { offset } });
     };
+    if (raw === undefined && kind.nominal !== undefined)
+      return { values: [kind.nominal], symbol: displayUnit(kind.unit), warnings: [], nominal: true };
     if (raw === undefined || raw === null) add(`${name} is missing (${kind.means})`);
     else {
       const read = readQuantity(name, raw, kind);

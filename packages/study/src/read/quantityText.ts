@@ -16,6 +16,8 @@ export interface Read {
   readonly values: readonly number[];
   readonly symbol: string;
   readonly warnings: readonly string[];
+  /** Whether it was not written at all, and has its nominal value. */
+  readonly nominal?: true;
 }
 
 /** No entry is longer; the patterns below never see more. */
@@ -100,7 +102,7 @@ function readItem(name: string, { text }: Item, quantity: Quantity, following: s
   if ('problem' in low) return { message: `${name} ${low.problem}`, symbol: written };
   const si = ends.map((end, i) => toSI(Number(end), (i === 0 ? low : converted).factor));
   const wrong = si.find((value) => !allowed(value, quantity));
-  if (wrong !== undefined) return { message: outOfBounds(name, text, quantity), symbol: written };
+  if (wrong !== undefined) return { message: outOfBounds(name, text, quantity, symbol ?? ''), symbol: written };
   if (!range) return { values: si, symbol: written };
   const expanded = expandRange(si[0]!, si[1]!, range[5], (number, unit) => {
     if (unit === '' && lowUnit !== undefined && lowUnit !== written)
@@ -117,9 +119,10 @@ function allowed(value: number, quantity: Quantity): boolean {
   return Number.isFinite(value) && isWithin(quantity, value);
 }
 
-function outOfBounds(name: string, text: string, quantity: Quantity): string {
-  const { lower, upper } = quantity;
-  const what = lower === -Infinity && upper === Infinity ? 'a finite number' : `${domain(quantity)}, and finite`;
+function outOfBounds(name: string, text: string, quantity: Quantity, symbol: string): string {
+  const { lower, upper, unit } = quantity;
+  const shown = (value: number): string => withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);
+  const what = lower === -Infinity && upper === Infinity ? 'a finite number' : `${domain(quantity, shown)}, and finite`;
   return `${name} must be ${what}, not ${text}`;
 }
 

@@ -2,6 +2,7 @@ import { type AnyModel, noiseRefusal } from '@fishergrad/models';
 import { numbers } from '@fishergrad/engine';
 import type { Case, StudyPart, Tissue } from '../study.ts';
 import type { Issue } from '../studyError.ts';
+import { demandFaults } from './demandFaults.ts';
 import type { ExperimentBlock } from './experimentBlocks.ts';
 import type { Fault } from './fault.ts';
 import { modelOf } from './modelOf.ts';
@@ -45,6 +46,7 @@ export function readPart(
     ...averagesTwice(raw),
     ...shorthandFaults(model, raw['protocol']),
     ...(samples && 'faults' in samples ? samples.faults : []),
+    ...(samples && !('faults' in samples) ? demandFaults(model, raw['protocol'], data.protocol, samples.protocol) : []),
   ];
   return {
     ...{ block, model, unused: own.unused, warnings: own.warnings, noise: data.noise, protocol: data.protocol },

@@ -21,7 +21,7 @@ const OFFERED = `${WORDS.join(', ')} or { prior: { sd: 5 % } }`;
  * The role of every parameter, from `estimate` and `roles`.
  *
  * What `estimate` names is estimated and the rest known, unless `roles` says otherwise; without `estimate`, all is estimated that
- * `roles` leaves.
+ * `roles` leaves and the tissue mentions.
  */
 export function rolesOf(
   model: AnyModel,
@@ -45,7 +45,8 @@ export function rolesOf(
       key: name,
     })),
   );
-  const rest = (name: string): ReadRole => (estimate === undefined || estimate.includes(name) ? 'estimate' : 'known');
+  const rest = (name: string): ReadRole =>
+    (estimate?.includes(name) ?? !others.nominal.includes(name)) ? 'estimate' : 'known';
   const all = Object.keys(model.parameters).map((name) => [name, given.roles[name] ?? rest(name)] as const);
   const roles = Object.fromEntries(all);
   const aims = Object.values(roles).some((role) => role !== 'known' && role !== 'nuisance');
@@ -76,8 +77,10 @@ function namedRoles(model: AnyModel, raw: unknown, others: Others): { roles: Rea
   return { roles: Object.fromEntries(roles), faults };
 }
 
-/** What else a study may have that no role can be given to. */
+/** What else a study says that roles depend on. */
 export interface Others {
+  /** Parameters that no tissue mentions: they have their nominal value and are known, unless they are given a role. */
+  readonly nominal: readonly string[];
   readonly settings: readonly string[];
   readonly constants: readonly string[];
 }

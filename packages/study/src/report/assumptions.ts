@@ -8,7 +8,9 @@ const MOST = 12;
 /** What a bound rests on, one phrase each: the noise and its σ, what is taken as known, how many samples. */
 export function assumptions(study: Study, { noise, protocol, averages, tissue, roles }: Experiment): string[] {
   const names = Object.keys(study.roles);
-  const value = (name: string): string => `${name} = ${formatValue(study.model, study.symbols, name, tissue[name]!)}`;
+  const mentioned = (name: string): string => (study.nominal.includes(name) ? ' (nominal)' : '');
+  const value = (name: string): string =>
+    `${name} = ${formatValue(study.model, study.symbols, name, tissue[name]!)}${mentioned(name)}`;
   const known = names.filter((name) => roles[name] === 'known').map(value);
   const nuisances = names.filter((name) => roles[name] === 'nuisance');
   const priors = names.flatMap((name) => {
