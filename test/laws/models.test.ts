@@ -1,9 +1,48 @@
-import { type Arithmetic, numbers } from '@fishergrad/engine';
+import { type Arithmetic, jacobian, numbers } from '@fishergrad/engine';
 import { checkGradients } from '@fishergrad/engine/differences';
-import { type AnyModel, channelled, models } from '@fishergrad/models';
+import { type AnyModel, channelled, models, type Quantity, unmet } from '@fishergrad/models';
 import { agreement, analyticModels, sampled } from '@fishergrad/models/analytic';
+import { python } from '@fishergrad/random';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
+
+/** Half of the values of a record moved to an end of what they may be. */
+function drawn(
+  quantities: Readonly<Record<string, Quantity>>,
+  values: Readonly<Record<string, number>>,
+  pick: (ends: readonly number[]) => number,
+): Record<string, number> {
+  const entries = Object.entries(quantities).map(([name, { lower, upper, above, usual, plausible = usual }]) => {
+    const ends = [...plausible, ...(above ? [] : [lower]), upper].filter(Number.isFinite);
+    return [name, pick([0, 1]) === 0 ? values[name]! : pick(ends)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Whether the settings of a model cannot be drawn each on its own. */
+function isBound({ demands, settings }: AnyModel): boolean {
+  return demands !== undefined || Object.values(settings).some(({ common }) => common);
+}
+
+function sensitivityOf(
+  model: AnyModel,
+  tissue: Readonly<Record<string, number>>,
+  protocol: AnyModel['typical']['protocol'],
+) {
+  const names = Object.keys(model.parameters);
+  return jacobian(
+    numbers,
+    <T>(a: Arithmetic<T>, θ: readonly T[], lift: (x: number) => T) =>
+      channelled(
+        model.signal<T>(
+          a,
+          Object.fromEntries(names.map((name, i) => [name, θ[i]!])),
+          protocol.map((at) => Object.fromEntries(Object.entries(at).map(([key, x]) => [key, lift(x)]))),
+        ),
+      ),
+    names.map((name) => tissue[name]!),
+  );
+}
 
 describe.each(Object.values(models))('$name', (model: AnyModel) => {
   const names = Object.keys(model.parameters);
@@ -42,6 +81,19 @@ describe.each(Object.values(models))('$name', (model: AnyModel) => {
     }
   });
 
+  it('is finite, with its slopes, to the ends of what its quantities may plausibly be', () => {
+    const random = python(7);
+    const pick = (ends: readonly number[]): number => ends[Math.floor(random() * ends.length)]!;
+    for (const { tissue, protocol } of points)
+      for (let corner = 0; corner < 25; corner++) {
+        const at = drawn(model.parameters, tissue, pick);
+        const settings = isBound(model) ? protocol : protocol.map((each) => drawn(model.settings, each, pick));
+        const { value, jacobian: J } = sensitivityOf(model, at, settings);
+        const finite = [...value, ...J.flat()].every(Number.isFinite);
+        expect(finite, JSON.stringify([at, settings])).toBe(true);
+      }
+  });
+
   it('scales with its amplitudes', () => {
     for (const { tissue, protocol } of points) {
       const scaled = { ...tissue, ...Object.fromEntries(amplitudes.map((name) => [name, 1e6 * tissue[name]!])) };
@@ -51,18 +103,35 @@ describe.each(Object.values(models))('$name', (model: AnyModel) => {
     }
   });
 
+  it('meets its own demands where laws look at it, and names settings in them', () => {
+    for (const { protocol } of points) expect(unmet(model, protocol)).toEqual([]);
+    for (const { of } of model.demands ?? []) expect(Object.keys(model.settings)).toContain(of);
+  });
+
   it('is described in full', () => {
     for (const text of [model.title, model.formula, model.latex, model.reference])
       expect(text.length).toBeGreaterThan(6);
     expect(Object.keys(model.typical.tissue)).toEqual(names);
-    for (const { means, usual, lower, upper } of [
+    for (const { means, usual, lower, upper, nominal } of [
       ...Object.values(model.parameters),
       ...Object.values(model.settings),
     ]) {
       expect(means).not.toBe('');
       expect(usual[0] >= lower && usual[1] <= upper && usual[0] < usual[1]).toBe(true);
+      expect(nominal === undefined || (nominal >= lower && nominal <= upper)).toBe(true);
     }
   });
+});
+
+it('what several models know by name is the same in each', () => {
+  const known = new Map<string, string>();
+  for (const { parameters } of Object.values(models))
+    for (const [name, { nominal, unit }] of Object.entries(parameters)) {
+      if (nominal === undefined) continue;
+      const here = `${nominal} ${unit}`;
+      expect(known.get(name) ?? here).toBe(here);
+      known.set(name, here);
+    }
 });
 
 describe('special values', () => {
