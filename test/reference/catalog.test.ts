@@ -1,0 +1,130 @@
+// Every model of the catalog in experiments computed with 100 digits by other hands: in code, and as a study in the units people speak.
+import { Complex, numbers } from '@fishergrad/engine';
+import {
+  type AnyModel,
+  type Bound,
+  complexGaussian,
+  crlb,
+  type Experiment,
+  gaussian,
+  models,
+  NotIdentifiable,
+  type Role,
+  sensitivity,
+} from '@fishergrad/models';
+import { bounds, readStudy } from '@fishergrad/study';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { expectClose } from '../support/close.ts';
+
+type Written = number | readonly [re: number, im: number];
+
+/** An experiment, in SI and as a study, and what it comes to; see `conventions` in catalog.json. */
+interface CatalogCase {
+  readonly id: string;
+  readonly model: string;
+  readonly study: string;
+  readonly noise: 'gaussian' | 'complexGaussian';
+  readonly sigma: number;
+  readonly averages?: readonly number[];
+  readonly tissue: Readonly<Record<string, number>>;
+  readonly protocol: readonly Readonly<Record<string, number>>[];
+  readonly signal: readonly Written[];
+  readonly jacobian: readonly (readonly Written[])[];
+  readonly estimate: readonly string[];
+  readonly variance: readonly number[];
+  readonly condition: number;
+  readonly derived?: Readonly<Record<string, readonly [value: number, variance: number]>>;
+}
+
+const file = new URL('catalog.json', import.meta.url);
+const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly CatalogCase[] };
+/** Models whose formula is not enough to compute them from. */
+const elsewhere = ['molliBloch'];
+
+const parts = (x: unknown): readonly [number, number] =>
+  x instanceof Complex ? [x.re as number, x.im as number] : typeof x === 'number' ? [x, 0] : (x as [number, number]);
+const size = (x: unknown): number => Math.hypot(...parts(x));
+/** What double precision supports: of a variance, an SD counts twice. */
+const toleranceOf = ({ condition }: CatalogCase): number => (condition < 1e4 ? 1e-12 : 1e-9);
+
+/** The experiment in code, with these unknown. */
+function experimentOf(each: CatalogCase, unknown: readonly string[]): Experiment {
+  const { tissue, protocol, averages, sigma, noise } = each;
+  const role = (name: string): Role => (unknown.includes(name) ? 'estimate' : 'known');
+  return {
+    model: models[each.model] as AnyModel,
+    noise: { gaussian, complexGaussian }[noise](sigma),
+    ...{ tissue, protocol },
+    roles: Object.fromEntries(Object.keys(tissue).map((name) => [name, role(name)])),
+    ...(averages && { averages }),
+  };
+}
+
+/** Demands samples and slopes, the latter to 1e-12 of the largest of their column, or to what rounding leaves of the samples. */
+function expectSensitivity(experiment: Experiment, each: CatalogCase, unknown: readonly string[]): void {
+  const { mean, jacobian } = sensitivity(numbers, experiment);
+  const most = Math.max(...each.signal.map(size));
+  expectAlike(mean, each.signal, 1e-13 * most);
+  const names = Object.keys(each.tissue);
+  unknown.forEach((name, i) => {
+    const wanted = each.jacobian.map((row) => row[names.indexOf(name)]!);
+    const rounding = each.tissue[name] === 0 ? 0 : (1e-15 * most) / Math.abs(each.tissue[name]!);
+    const found = jacobian.map((row) => row[i]!);
+    expectAlike(found, wanted, Math.max(1e-12 * Math.max(...wanted.map(size)), rounding));
+  });
+}
+
+function expectAlike(found: readonly unknown[], wanted: readonly Written[], within: number): void {
+  expect(found).toHaveLength(wanted.length);
+  wanted.forEach((each, k) =>
+    parts(each).forEach((part, which) => expectClose(parts(found[k])[which], part, 0, within)),
+  );
+}
+
+function expectVariances({ parameters, derived }: Bound, each: CatalogCase): void {
+  each.estimate.forEach((name, i) => expectClose(parameters[name]!.sd ** 2, each.variance[i]!, toleranceOf(each)));
+  for (const [name, [value, variance]] of Object.entries(each.derived ?? {})) {
+    expectClose(derived[name]?.value, value, 1e-13);
+    expectClose(derived[name]!.sd ** 2, variance, toleranceOf(each));
+  }
+}
+
+it('is about every model of the catalog', () => {
+  expect(new Set([...cases.map(({ model }) => model), ...elsewhere])).toEqual(new Set(Object.keys(models)));
+});
+
+describe.each(cases)('$id, $model', (each) => {
+  it('has these parameters and settings', () => {
+    const { parameters, settings } = models[each.model]!;
+    expect(Object.keys(parameters)).toEqual(Object.keys(each.tissue));
+    expect(new Set(Object.keys(settings))).toEqual(new Set(Object.keys(each.protocol[0]!)));
+  });
+
+  it('has its samples and slopes', () => {
+    const all = Object.keys(each.tissue);
+    expectSensitivity(experimentOf(each, all), each, all);
+  });
+
+  it('has its variances', () => {
+    expectVariances(crlb(experimentOf(each, each.estimate)), each);
+  });
+
+  it('has all of these as a study', () => {
+    const [result, ...more] = [...bounds(readStudy(each.study))];
+    expect(more).toEqual([]);
+    const { experiment, outcome } = result!;
+    expectNumbers(experiment.tissue, each.tissue);
+    each.protocol.forEach((row, k) => expectNumbers(experiment.protocol[k]!, row));
+    const inOrder = Object.keys(each.tissue).filter((name) => each.estimate.includes(name));
+    expectSensitivity(experiment, each, inOrder);
+    if (outcome instanceof NotIdentifiable) throw outcome;
+    expectVariances(outcome, each);
+  });
+});
+
+/** The same SI numbers under the same names, but for the last digit. */
+function expectNumbers(found: Readonly<Record<string, number>>, wanted: Readonly<Record<string, number>>): void {
+  expect(new Set(Object.keys(found))).toEqual(new Set(Object.keys(wanted)));
+  for (const [name, x] of Object.entries(wanted)) expectClose(found[name], x, 3e-16);
+}
