@@ -1,9 +1,9 @@
 // The cases of cases.json as studies: their formulas as a person would type them, their numbers in their author's units.
 import { readFileSync } from 'node:fs';
+import { once, roadOf, type Rows } from './road.ts';
 
-type Rows = readonly (readonly number[])[];
 /** A name, what it is, and its unit. */
-type Entry<T> = readonly [name: string, value: T, unit: string];
+export type Entry<T> = readonly [name: string, value: T, unit: string];
 
 /** One case as its author left it; see `conventions` in cases.json. */
 export interface ReferenceCase {
@@ -66,7 +66,7 @@ const perfusion = (outflow: string): Said => ({
   },
 });
 
-/** The study of every case, by its id. */
+/** The study of every case that is a formula, by its id. */
 const said: Readonly<Record<string, Said>> = {
   'cos-50': cosine,
   'cos-mr-64': cosine,
@@ -153,7 +153,7 @@ const said: Readonly<Record<string, Said>> = {
 };
 
 /** How a unit of these authors is written in a study, and how many SI units it is. */
-const units: Readonly<Record<string, readonly [written: string, size: number]>> = {
+export const units: Readonly<Record<string, readonly [written: string, size: number]>> = {
   '': ['', 1],
   'a.u.': ['', 1],
   sample: ['', 1],
@@ -177,20 +177,27 @@ const units: Readonly<Record<string, readonly [written: string, size: number]>> 
   'ms/um^2': [' ms/um^2', 1e9],
 };
 
-const noises = { 'gaussian-real': 'gaussian', 'gaussian-complex': 'complexGaussian', rician: 'rician' } as const;
+export const noises = { 'gaussian-real': 'gaussian', 'gaussian-complex': 'complexGaussian', rician: 'rician' } as const;
 
 /** How many SI units the unit of a parameter or derived quantity is. */
 export function sizeOf(unit: string): number {
   return units[unit]![1];
 }
 
-/** The SI size of every parameter, and of σ where it is unknown: in the order of a case's matrices. */
-export function sizes({ parameters, unknownSigma }: ReferenceCase): number[] {
-  return [...parameters.map(([, , unit]) => sizeOf(unit)), ...(unknownSigma ? [1] : [])];
-}
+/** The cases that have a formula; a train of echoes has none. */
+export const typed = cases.filter(({ id }) => Object.hasOwn(said, id));
+
+/** The road of a case through its formula. */
+export const typedRoad = once((each) =>
+  roadOf(
+    each,
+    studyOf(each),
+    each.parameters.map(([name, , unit]) => ({ name, slope: sizeOf(unit) })),
+  ),
+);
 
 /** A case as the text of a study. */
-export function studyOf(each: ReferenceCase): string {
+function studyOf(each: ReferenceCase): string {
   const { model, let: steps = {}, constants = {}, derive = {} } = said[each.id]!;
   const quantity = ([name, value, unit]: Entry<number>): string => `${name}: ${value}${units[unit]![0]}`;
   const column = ([name, values, unit]: Entry<readonly number[]>): string =>

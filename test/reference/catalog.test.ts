@@ -61,33 +61,43 @@ function experimentOf(each: CatalogCase, unknown: readonly string[]): Experiment
   };
 }
 
-/** Demands samples and slopes, the latter to 1e-12 of the largest of their column, or to what rounding leaves of the samples. */
-function expectSensitivity(experiment: Experiment, each: CatalogCase, unknown: readonly string[]): void {
+/** A number, what it should be, and how far apart they may be: relative to that, or at all. */
+type Pair = readonly [found: number | undefined, wanted: number, relative: number, absolute: number];
+
+/** Samples, and slopes to 1e-12 of the largest of their column, or to what rounding leaves of the samples. */
+function sensitivityPairs(experiment: Experiment, each: CatalogCase, unknown: readonly string[]): Pair[] {
   const { mean, jacobian } = sensitivity(numbers, experiment);
   const most = Math.max(...each.signal.map(size));
-  expectAlike(mean, each.signal, 1e-13 * most);
   const names = Object.keys(each.tissue);
-  unknown.forEach((name, i) => {
+  const slopes = unknown.map((name, i) => {
     const wanted = each.jacobian.map((row) => row[names.indexOf(name)]!);
     const rounding = each.tissue[name] === 0 ? 0 : (1e-15 * most) / Math.abs(each.tissue[name]!);
     const found = jacobian.map((row) => row[i]!);
-    expectAlike(found, wanted, Math.max(1e-12 * Math.max(...wanted.map(size)), rounding));
+    return pairs(found, wanted, Math.max(1e-12 * Math.max(...wanted.map(size)), rounding));
   });
+  return [...pairs(mean, each.signal, 1e-13 * most), ...slopes.flat()];
 }
 
-function expectAlike(found: readonly unknown[], wanted: readonly Written[], within: number): void {
+function pairs(found: readonly unknown[], wanted: readonly Written[], within: number): Pair[] {
   expect(found).toHaveLength(wanted.length);
-  wanted.forEach((each, k) =>
-    parts(each).forEach((part, which) => expectClose(parts(found[k])[which], part, 0, within)),
-  );
+  return wanted.flatMap((each, k) => parts(each).map((part, which): Pair => [parts(found[k])[which], part, 0, within]));
 }
 
-function expectVariances({ parameters, derived }: Bound, each: CatalogCase): void {
-  each.estimate.forEach((name, i) => expectClose(parameters[name]!.sd ** 2, each.variance[i]!, toleranceOf(each)));
-  for (const [name, [value, variance]] of Object.entries(each.derived ?? {})) {
-    expectClose(derived[name]?.value, value, 1e-13);
-    expectClose(derived[name]!.sd ** 2, variance, toleranceOf(each));
-  }
+function boundPairs({ parameters, derived }: Bound, each: CatalogCase): Pair[] {
+  const within = toleranceOf(each);
+  return [
+    ...each.estimate.map((name, i): Pair => [parameters[name]!.sd ** 2, each.variance[i]!, within, 0]),
+    ...Object.entries(each.derived ?? {}).flatMap(([name, [value, variance]]): Pair[] => [
+      [derived[name]?.value, value, 1e-13, 0],
+      [(derived[name]?.sd ?? NaN) ** 2, variance, within, 0],
+    ]),
+  ];
+}
+
+/** The same SI numbers under the same names, but for the last digit. */
+function numberPairs(found: Readonly<Record<string, number>>, wanted: Readonly<Record<string, number>>): Pair[] {
+  expect(Object.keys(found).toSorted()).toEqual(Object.keys(wanted).toSorted());
+  return Object.entries(wanted).map(([name, x]): Pair => [found[name], x, 3e-16, 0]);
 }
 
 it('is about every model of the catalog', () => {
@@ -95,36 +105,34 @@ it('is about every model of the catalog', () => {
 });
 
 describe.each(cases)('$id, $model', (each) => {
+  const all = Object.keys(each.tissue);
+
   it('has these parameters and settings', () => {
     const { parameters, settings } = models[each.model]!;
-    expect(Object.keys(parameters)).toEqual(Object.keys(each.tissue));
-    expect(new Set(Object.keys(settings))).toEqual(new Set(Object.keys(each.protocol[0]!)));
+    expect(Object.keys(parameters)).toEqual(all);
+    expect(Object.keys(settings).toSorted()).toEqual(Object.keys(each.protocol[0]!).toSorted());
   });
 
   it('has its samples and slopes', () => {
-    const all = Object.keys(each.tissue);
-    expectSensitivity(experimentOf(each, all), each, all);
+    for (const pair of sensitivityPairs(experimentOf(each, all), each, all)) expectClose(...pair);
   });
 
   it('has its variances', () => {
-    expectVariances(crlb(experimentOf(each, each.estimate)), each);
+    for (const pair of boundPairs(crlb(experimentOf(each, each.estimate)), each)) expectClose(...pair);
   });
 
   it('has all of these as a study', () => {
     const [result, ...more] = [...bounds(readStudy(each.study))];
     expect(more).toEqual([]);
     const { experiment, outcome } = result!;
-    expectNumbers(experiment.tissue, each.tissue);
-    each.protocol.forEach((row, k) => expectNumbers(experiment.protocol[k]!, row));
-    const inOrder = Object.keys(each.tissue).filter((name) => each.estimate.includes(name));
-    expectSensitivity(experiment, each, inOrder);
     if (outcome instanceof NotIdentifiable) throw outcome;
-    expectVariances(outcome, each);
+    const unknown = all.filter((name) => each.estimate.includes(name));
+    for (const pair of [
+      ...numberPairs(experiment.tissue, each.tissue),
+      ...each.protocol.flatMap((row, k) => numberPairs(experiment.protocol[k]!, row)),
+      ...sensitivityPairs(experiment, each, unknown),
+      ...boundPairs(outcome, each),
+    ])
+      expectClose(...pair);
   });
 });
-
-/** The same SI numbers under the same names, but for the last digit. */
-function expectNumbers(found: Readonly<Record<string, number>>, wanted: Readonly<Record<string, number>>): void {
-  expect(new Set(Object.keys(found))).toEqual(new Set(Object.keys(wanted)));
-  for (const [name, x] of Object.entries(wanted)) expectClose(found[name], x, 3e-16);
-}
