@@ -1,6 +1,6 @@
 // The cases of cases.json as studies that name a model of the catalog, with its own names and units.
 import { type Entry, noises, type ReferenceCase, units } from './caseStudies.ts';
-import { type Counterpart, once, roadOf } from './road.ts';
+import { type Counterpart, once, type Road, roadOf } from './road.ts';
 
 /** What a number of a case is in a study: its value there, and how fast that changes with it. */
 interface Translated {
@@ -30,12 +30,16 @@ const vfa: Translation = { model: 'vfa', names: { alpha: 'FA' } };
 const ivim: Translation = { model: 'ivim', names: { Ds: 'Dstar' } };
 const field: Names = { S0: 'S0', A: 'S0', T2: 'T2star', T2s: 'T2star', phi0: 'phi', f: 'df', t: 'TE' };
 
-/** Any shift will do: it and the echo times make θ = 2π shift TE, and psi is the field in units of it. */
+/**
+ * Any shift will do: it and the echo times make θ = 2π shift TE, and psi is the field in units of it. Of echoes about a spin
+ * echo some are negative; an echo time is not, so all are later by one turn of the fat.
+ */
 const SHIFT = 434;
+const TURN = 2 * Math.PI;
 const dixon: Translation = {
   model: 'waterFatSinglePeak',
   names: {
-    theta: { name: 'TE', value: (θ) => θ / (2 * Math.PI * SHIFT), unit: ' s', slope: () => NaN },
+    theta: { name: 'TE', value: (θ) => (θ + TURN) / (TURN * SHIFT), unit: ' s', slope: () => NaN },
     psi: { name: 'df', value: (ψ) => ψ * SHIFT, unit: ' Hz', slope: () => SHIFT },
   },
   tissue: { shift: `${SHIFT} Hz`, R2star: '0 1/s' },
@@ -78,6 +82,13 @@ const translations: Readonly<Record<string, Translation>> = {
   'biexp-': { model: 'biexponential' },
   'megre-complex-': { model: 'complexMultiEcho', names: field },
   'dixon-': dixon,
+  'dixon-symmetric-100-30': {
+    ...dixon,
+    more: [
+      'let: { turned: exp(2*pi*i*df/shift), W: (Wr + i*Wi) * turned, F: (Fr + i*Fi) * turned }',
+      'derive: { Wr0: re(W), Wi0: im(W), Fr0: re(F), Fi0: im(F) }',
+    ],
+  },
   'dixon-knownfield-3pt': { ...dixon, tissue: { ...dixon.tissue, df: '0 Hz' } },
   'adc-': { model: 'diffusion' },
   'dki-': { model: 'diffusionKurtosis' },
@@ -158,5 +169,27 @@ function counterparts(each: ReferenceCase): Counterpart[] {
   });
 }
 
+/**
+ * Later by one turn of the fat, the field has turned water and fat by 2πψ: so they are turned back, W′ = W e^(−2πiψ), and what
+ * stands for W is derived. ∂W′/∂ψ = −2πi W′.
+ */
+function turnedRoad(each: ReferenceCase): Road {
+  const [Wr, Wi, Fr, Fi, psi] = each.parameters.map(([, value]) => value) as [number, number, number, number, number];
+  const [c, s] = [Math.cos(TURN * psi), Math.sin(TURN * psi)];
+  const values = [Wr * c + Wi * s, Wi * c - Wr * s, Fr * c + Fi * s, Fi * c - Fr * s, psi];
+  const parameters = each.parameters.map(([name, , unit], i) => [name, values[i]!, unit] as const);
+  const chain = [
+    [c, s, 0, 0, TURN * values[1]!],
+    [-s, c, 0, 0, -TURN * values[0]!],
+    [0, 0, c, s, TURN * values[3]!],
+    [0, 0, -s, c, -TURN * values[2]!],
+    [0, 0, 0, 0, SHIFT],
+  ];
+  const derived = ['Wr0', 'Wi0', 'Fr0', 'Fi0'].map((name) => ({ name, slope: 1 }));
+  return roadOf(each, builtInStudy({ ...each, parameters }), [...derived, { name: 'df', slope: SHIFT }], chain);
+}
+
 /** The road of a case through a model of the catalog. */
-export const builtInRoad = once((each) => roadOf(each, builtInStudy(each), counterparts(each)));
+export const builtInRoad = once((each) =>
+  each.id === 'dixon-symmetric-100-30' ? turnedRoad(each) : roadOf(each, builtInStudy(each), counterparts(each)),
+);

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import type { ReferenceCase } from './caseStudies.ts';
-import { boundOf, channels, places, refusalOf, type Road, type Rows } from './road.ts';
+import { boundOf, channels, correlationOf, informationOf, refusalOf, type Road, type Rows, sdOf } from './road.ts';
 
 /** What doubles can reach: of a variance, an SD counts twice. */
 export const toleranceOf = ({ condition = NaN }: ReferenceCase): number =>
@@ -44,14 +44,12 @@ function checkInformation(each: ReferenceCase, roadTo: RoadTo): void {
 
   it('has its Fisher information to 1e-11 of what each pair could share', () => {
     const road = roadTo(each);
-    const { fisher: F, names } = road.result.outcome;
-    const [at, slopes] = [places(road), road.counterparts.map(({ slope }) => slope)];
-    expect(names.toSorted()).toEqual(road.counterparts.map(({ name }) => name).toSorted());
-    expect(names).toHaveLength(each.fisher.length);
+    const F = informationOf(road);
+    expect(road.result.outcome.names).toHaveLength(each.fisher.length);
     each.fisher.forEach((row, i) =>
       row.forEach((wanted, k) => {
         const most = Math.sqrt(each.fisher[i]![i]! * each.fisher[k]![k]!);
-        expectClose(F[at[i]!]![at[k]!]! * slopes[i]! * slopes[k]!, wanted, 0, 1e-11 * most);
+        expectClose(F[i]![k], wanted, 0, 1e-11 * most);
       }),
     );
   });
@@ -62,20 +60,20 @@ function checkBound(each: ReferenceCase, roadTo: RoadTo): void {
 
   it('has its variances', () => {
     const road = roadTo(each);
-    const { parameters } = boundOf(road);
-    road.counterparts.forEach(({ name, slope }, i) =>
-      expectClose((parameters[name]!.sd / slope) ** 2, each.variance![i]!, tolerance),
+    road.counterparts.forEach((counterpart, i) =>
+      expectClose(sdOf(road, counterpart) ** 2, each.variance![i]!, tolerance),
     );
   });
 
   it('has its correlations and scaled condition', () => {
     const road = roadTo(each);
-    const { correlation, conditionNumber } = boundOf(road);
-    const [at, signs] = [places(road), road.counterparts.map(({ slope }) => Math.sign(slope))];
     each.correlation!.forEach((row, i) =>
-      row.forEach((ρ, k) => expectClose(correlation[at[i]!]![at[k]!]! * signs[i]! * signs[k]!, ρ, 0, tolerance)),
+      row.forEach((ρ, k) =>
+        expectClose(correlationOf(road, road.counterparts[i]!, road.counterparts[k]!), ρ, 0, tolerance),
+      ),
     );
-    expectClose(conditionNumber, each.condition!, tolerance);
+    // The condition is that of other unknowns, where they are mixed.
+    if (!road.mixed) expectClose(boundOf(road).conditionNumber, each.condition!, tolerance);
   });
 }
 

@@ -6,7 +6,7 @@ import type { ReferenceCase } from './caseStudies.ts';
 
 export type Rows = readonly (readonly number[])[];
 
-/** A parameter of a case as a study has it. */
+/** A parameter of a case as a study has it: a parameter there, or derived there. */
 export interface Counterpart {
   readonly name: string;
   /** How much it changes, SI, where that of the case changes by 1. */
@@ -18,13 +18,21 @@ export interface Road {
   readonly result: Result;
   /** One for each row of the matrices of the case. */
   readonly counterparts: readonly Counterpart[];
+  /** How the unknowns there change, SI, where the parameters of the case do: unknowns × parameters. */
+  readonly chain: Rows;
+  /** Whether an unknown changes with several parameters of the case. */
+  readonly mixed: boolean;
 }
 
-/** The road of a study that has these parameters of the tissue. */
-export function roadOf(each: ReferenceCase, study: string, parameters: readonly Counterpart[]): Road {
+/** The road of a study that has these parameters; `chain` is needed where they are not its unknowns one by one. */
+export function roadOf(each: ReferenceCase, study: string, parameters: readonly Counterpart[], chain?: Rows): Road {
   const [result, ...more] = [...bounds(readStudy(study, { name: each.id }))];
   if (!result || more.length > 0) throw new Error(`${each.id} has ${1 + more.length} results, not one`);
-  return { result, counterparts: [...parameters, ...(each.unknownSigma ? [{ name: 'sigma', slope: 1 }] : [])] };
+  const counterparts = [...parameters, ...(each.unknownSigma ? [{ name: 'sigma', slope: 1 }] : [])];
+  const own = result.outcome.names.map((name) =>
+    counterparts.map((counterpart) => (counterpart.name === name ? counterpart.slope : 0)),
+  );
+  return { result, counterparts, chain: chain ?? own, mixed: chain !== undefined };
 }
 
 /** One road per case, taken once. */
@@ -46,25 +54,45 @@ export function refusalOf({ result: { outcome, label } }: Road): NotIdentifiable
   return outcome;
 }
 
+/** The SD of what stands for a parameter of the case, in its unit. */
+export function sdOf(road: Road, { name, slope }: Counterpart): number {
+  const { parameters, derived } = boundOf(road);
+  return (parameters[name] ?? derived[name])!.sd / Math.abs(slope);
+}
+
+/** The correlation of what stands for two of them. */
+export function correlationOf(road: Road, one: Counterpart, other: Counterpart): number {
+  const { names, correlation, derived } = boundOf(road);
+  const [i, k] = [names.indexOf(one.name), names.indexOf(other.name)];
+  const sign = Math.sign(one.slope) * Math.sign(other.slope);
+  if (one === other) return 1;
+  if (i >= 0 && k >= 0) return sign * correlation[i]![k]!;
+  return sign * (i >= 0 ? derived[other.name]!.correlation[one.name]! : derived[one.name]!.correlation[other.name]!);
+}
+
+/** The information about the parameters of the case. */
+export function informationOf({ result, chain }: Road): Rows {
+  const { fisher } = result.outcome;
+  return times(transposed(chain), times(fisher, chain));
+}
+
 /** The samples, and their slopes to the parameters of the case: a row for each real channel, all real parts before all imaginary ones. */
-export function channels({ result, counterparts }: Road): {
-  readonly mean: readonly number[];
-  readonly jacobian: Rows;
-} {
+export function channels({ result, chain }: Road): { readonly mean: readonly number[]; readonly jacobian: Rows } {
   const { mean, jacobian } = sensitivity(numbers, result.experiment);
   const isComplex = mean.some((sample) => sample instanceof Complex);
   const channel = (of: (entry: Complex<number>) => number, entry: unknown): number =>
     entry instanceof Complex ? of(entry as Complex<number>) : (entry as number);
   const ways = isComplex ? [({ re }: Complex<number>) => re, ({ im }: Complex<number>) => im] : [() => NaN];
-  const own = counterparts.filter(({ name }) => name !== 'sigma');
-  const at = places({ result, counterparts: own });
-  return {
-    mean: ways.flatMap((of) => mean.map((sample) => channel(of, sample))),
-    jacobian: ways.flatMap((of) => jacobian.map((row) => own.map(({ slope }, i) => channel(of, row[at[i]!]) * slope))),
-  };
+  const slopes = ways.flatMap((of) => jacobian.map((row) => row.map((entry) => channel(of, entry))));
+  // σ is an unknown of the outcome, and of no sample.
+  return { mean: ways.flatMap((of) => mean.map((sample) => channel(of, sample))), jacobian: times(slopes, chain) };
 }
 
-/** Where the parameters of the case stand among those of the outcome. */
-export function places({ result: { outcome }, counterparts }: Road): number[] {
-  return counterparts.map(({ name }) => outcome.names.indexOf(name));
+function transposed(A: Rows): Rows {
+  return A[0]!.map((_, k) => A.map((row) => row[k]!));
+}
+
+/** A B, of whose rows only as many are taken as A has columns. */
+function times(A: Rows, B: Rows): Rows {
+  return A.map((row) => B[0]!.map((_, k) => row.reduce((sum, x, i) => sum + x * B[i]![k]!, 0)));
 }

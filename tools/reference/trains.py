@@ -68,7 +68,11 @@ def train_as_sums(p, rows):
 
 @whole(paper, 'mp2rage')
 def cycles(p, rows):
-    """The cycle pulse by pulse, again and again until it no longer changes (Marques 2010, NeuroImage 49:1271)."""
+    """The cycle pulse by pulse, again and again until it no longer changes (Marques 2010, NeuroImage 49:1271).
+
+    The sample is that of the pulse at TI itself, before which there are n/2, as in the author's MPRAGEfunc.m; the printed
+    equations have one fewer before the first sample, and n/2 before the second.
+    """
     z, before = 1 * p.M0, None
     while before is None or abs(z - before) > abs(p.M0) * mp.mpf(10) ** (5 - mp.mp.dps):
         before, samples, time = z, [], mp.mpf(0)
@@ -77,7 +81,7 @@ def cycles(p, rows):
             start = t.TI - t.n / 2 * t.TRexc
             z = p.M0 + (z - p.M0) * exp(-(start - time) / p.T1)
             for k in range(int(t.n)):
-                if k + 1 == t.n / 2:
+                if k == t.n / 2:
                     samples.append(z * sin(p.B1 * t.FA))
                 z = pulse_by_pulse(p, z, t.FA, t.TRexc, 1)
             time = start + t.n * t.TRexc
@@ -104,7 +108,7 @@ def fixed_point(p, rows):
     step, until, time = (0 * p.M0, -p.eff), [], mp.mpf(0)
     for t in rows:
         step = then(step, rest(t.TI - t.n / 2 * t.TRexc - time))
-        until.append(then(step, pulses(p, t.FA, t.TRexc, int(t.n) // 2 - 1)))
+        until.append(then(step, pulses(p, t.FA, t.TRexc, int(t.n) // 2)))
         step = then(step, pulses(p, t.FA, t.TRexc, int(t.n)))
         time = t.TI + t.n / 2 * t.TRexc
     a, b = then(step, rest(rows[0].TR - time))

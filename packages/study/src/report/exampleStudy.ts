@@ -10,7 +10,7 @@ import { displayUnit, inUnit } from '../units.ts';
  * ```ts
  * import { models } from '@fishergrad/models';
  *
- * exampleStudy(models.t2star!).split('\n')[1]; // => 'model: t2star'
+ * exampleStudy(models.t2star!).split('\n')[2]; // => 'model: t2star'
  * ```
  */
 export function exampleStudy({ name, title, formula, parameters, settings, typical, ...model }: AnyModel): string {
@@ -18,7 +18,8 @@ export function exampleStudy({ name, title, formula, parameters, settings, typic
   const varied = columns.some((values) => new Set(values).size > 1);
   const once = (values: readonly number[]) => (varied && new Set(values).size === 1 ? values.slice(0, 1) : values);
   return [
-    `# ${title}: ${formula}`,
+    `# ${title}:`,
+    `# ${formula}`,
     `model: ${name}`,
     'tissue: # a list of values sweeps: one result for each',
     ...Object.entries(parameters).map(([key, quantity]) => line(key, [typical.tissue[key]!], quantity)),

@@ -1,27 +1,9 @@
 import type { AnyModel, Quantity } from '@fishergrad/models';
-import type { Agreement } from '@fishergrad/models/analytic';
 import { formatGiven, withUnit } from '../format.ts';
 import { displayUnit, inUnit } from '../units.ts';
 import { exampleStudy } from './exampleStudy.ts';
 import { drawTable } from './table.ts';
 import { type Paint, plain } from './terminal.ts';
-
-/** The models of a catalogue, a line each: those of one sequence under the first of them. */
-export function catalogue(models: readonly AnyModel[]): string {
-  const first = models.filter(({ name, sequence = name }) => sequence === name);
-  const grouped = first.flatMap((model) => [model, ...variants(model, models)]);
-  const rows = grouped.map(({ name, sequence, formula, parameters, settings }) => [
-    sequence === undefined ? name : `  ${name}`,
-    formula,
-    Object.keys(parameters).join(' '),
-    Object.keys(settings).join(' '),
-  ]);
-  return `${drawTable(['model', 'formula', 'parameters', 'settings'], rows, 'left')}\n"fishergrad models NAME" explains one.`;
-}
-
-function variants({ name }: AnyModel, models: readonly AnyModel[]): AnyModel[] {
-  return models.filter(({ sequence }) => sequence === name);
-}
 
 /** Everything about one model: formula, quantities, demands, traps, reference, kin and a study to begin with. */
 export function explainModel(model: AnyModel, paint: Paint = plain, models: readonly AnyModel[] = []): string {
@@ -65,42 +47,20 @@ function quantities(named: Readonly<Record<string, Quantity>>, role: string): st
   ]);
 }
 
-function bounds({ lower, upper, above }: Quantity): string {
-  if (lower === -Infinity) return upper === Infinity ? '' : `, ≤ ${formatGiven(upper)}`;
-  return `, ${above ? '>' : '≥'} ${formatGiven(lower)}${upper === Infinity ? '' : ` and ≤ ${formatGiven(upper)}`}`;
+function bounds({ lower, upper, above, unit }: Quantity): string {
+  const low = lower === -Infinity ? [] : [`${above ? '>' : '≥'} ${lower === 0 ? '0' : spoken(lower, unit)}`];
+  const all = [...low, ...(upper === Infinity ? [] : [`≤ ${spoken(upper, unit)}`])];
+  return all.length === 0 ? '' : `, ${all.join(' and ')}`;
+}
+
+/** An SI value in the unit people speak of. */
+function spoken(value: number, unit: Quantity['unit']): string {
+  const symbol = displayUnit(unit);
+  return withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);
 }
 
 /** What holds of it where a study says nothing, and whether all acquisitions share it. */
 function standing({ nominal, common, unit }: Quantity): string {
-  const symbol = displayUnit(unit);
-  const value = nominal === undefined ? '' : withUnit(formatGiven(inUnit(nominal, symbol, unit)), symbol);
-  return `${common ? '; one for the whole protocol' : ''}${nominal === undefined ? '' : `; ${value} where it is left out`}`;
-}
-
-/** How far each way to a model's derivatives lies from what it is held to, `route`: `the derivative worked out by hand`. */
-export function agreementTable(
-  { name, formula }: AnyModel,
-  {
-    rows,
-    route,
-    tolerance,
-  }: { readonly rows: readonly Agreement[]; readonly route: string; readonly tolerance: number },
-): string {
-  const table = rows.map(({ of, forward, reverse, differences }) => [
-    of === 'signal' ? 'signal' : `∂/∂${of}`,
-    ...[forward, reverse, differences].map(small),
-  ]);
-  const worst = Math.max(...rows.flatMap(({ forward, reverse }) => [forward, reverse]));
-  return [
-    `${name}: ${formula}`,
-    `Largest difference from ${route}, relative to the largest slope in that parameter`,
-    drawTable(['', 'forward mode', 'reverse mode', 'finite differences'], table),
-    worst <= tolerance
-      ? `agrees to ${small(worst)} (allowed ${small(tolerance)})`
-      : `DISAGREES: ${small(worst)} is more than ${small(tolerance)}`,
-  ].join('\n');
-}
-
-function small(x: number): string {
-  return x === 0 ? '0' : x.toExponential(1);
+  const known = nominal === undefined ? '' : `; ${spoken(nominal, unit)} where it is left out`;
+  return `${common ? '; one for the whole protocol' : ''}${known}`;
 }
