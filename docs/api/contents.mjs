@@ -76,7 +76,14 @@ export const contents = {
       'sigmaFromSnr snrReferences perChannel sigmaFromBackground sigmaFromRmsDb',
       'Noise NoiseUnknown Channels noiseRefusal',
     ],
-    Signals: ['t2star molli molliT1 molliTimes exponentialDecay cosine dampedCosine models'],
+    Signals: [
+      'biexponential bssfp bssfpComplex complexMultiEcho cosine dampedCosine',
+      'diffusion diffusionKurtosis diffusionTensor exponentialDecay',
+      'inversionRecovery inversionRecovery3 inversionRecoveryBarral inversionRecoveryTR ivim',
+      'molli molliBT1 molliT1 mp2rage pcasl pcaslOutflow saturationRecovery saturationRecovery3 spgr vfa',
+      't2 t2Rate t2star t2starBicomponent t2starOffset waterFat waterFatPhase waterFatSinglePeak',
+      'molliTimes models',
+    ],
     'A model of your own': [
       'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample channelled Derived Shorthand',
       'Demand unmet Unmet',

@@ -157,8 +157,8 @@ describe('a formula that is none', () => {
     ],
     ['a signal with a unit', 'TE * S0 * exp(-TE/T2star)', '1:8: the signal is a time (s), and it must have none'],
     ['a name of a model, misspelt', 't2-star', '1:8: there is no model "t2-star"; did you mean t2star?'],
-    ['a single word', 'signal', '1:8: there is no model "signal"; known models are cosine,'],
-    ['a number', '5', '1:8: model must be the name of one; known models are cosine,'],
+    ['a single word', 'signal', '1:8: there is no model "signal"; "npx fishergrad models" lists the'],
+    ['a number', '5', '1:8: model must be the name of one; "npx fishergrad models" lists the'],
     ['too deep', `S0 * ${'('.repeat(200)}TE${')'.repeat(200)}`, 'nested deeper than 100 levels'],
     ['too long', `S0 * ${'TE + '.repeat(1000)}T2star`, '1:8: this formula is longer than 4000 characters'],
   ])('%s', (_, model, sentence) => expect(refused(model)).toContain(sentence));

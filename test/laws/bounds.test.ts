@@ -15,16 +15,21 @@ import { sampled } from '@fishergrad/models/analytic';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
-import { all, boundOf, experimentOf } from '../support/experiment.ts';
+import { all, boundOf, experimentOf, noiseOf } from '../support/experiment.ts';
 
 const catalogue = Object.values(models);
 const relative = (bound: Bound): number[] => bound.names.map((name) => bound.parameters[name]!.relativeSd);
 
+/** How often a unit has a second in it; the tesla, of which a model knows γ̄ in Hz/T, counts as a frequency. */
+function secondsIn(unit: string): number {
+  if (unit === 's' || unit.startsWith('s/')) return 1;
+  return unit === 'Hz' || unit === 'T' || unit.endsWith('/s') ? -1 : 0;
+}
+
 /** The same model with every time in milliseconds and every frequency in kilohertz. */
 function inMilliseconds(model: AnyModel): AnyModel {
-  const factor = (unit: string): number => (unit === 's' ? 1e3 : unit === 'Hz' ? 1e-3 : 1);
   const scale = (record: Readonly<Record<string, number>>, units: AnyModel['parameters']) =>
-    Object.fromEntries(Object.entries(record).map(([name, x]) => [name, x * factor(units[name]!.unit)]));
+    Object.fromEntries(Object.entries(record).map(([name, x]) => [name, x * 1e3 ** secondsIn(units[name]!.unit)]));
   const { tissue, protocol } = model.typical;
   return {
     ...model,
@@ -34,8 +39,8 @@ function inMilliseconds(model: AnyModel): AnyModel {
 }
 
 describe.each(catalogue)('the bound of $name', (model: AnyModel) => {
-  const names = Object.keys(model.parameters);
   const bound = boundOf(model);
+  const { names } = bound;
 
   it('has relative SDs that no unit of time changes', () => {
     const other = inMilliseconds(model);
@@ -49,7 +54,7 @@ describe.each(catalogue)('the bound of $name', (model: AnyModel) => {
         model.parameters[name]!.unit === 'a.u.' ? 1e6 * x : x,
       ]),
     );
-    relative(boundOf(model, { tissue, noise: gaussian(0.02e6) })).forEach((sd, i) =>
+    relative(boundOf(model, { tissue, noise: noiseOf(model, 0.02e6) })).forEach((sd, i) =>
       expectClose(sd, relative(bound)[i]!, 1e-12),
     );
   });
@@ -84,7 +89,8 @@ describe.each(catalogue)('the bound of $name', (model: AnyModel) => {
 
   it('is the conditional SD when all others are known', () => {
     for (const name of names) {
-      const roles = Object.fromEntries(names.map((other) => [other, other === name ? 'estimate' : 'known'] as const));
+      const parameters = Object.keys(model.parameters);
+      const roles = Object.fromEntries(parameters.map((each) => [each, each === name ? 'estimate' : 'known'] as const));
       expectClose(boundOf(model, { roles }).parameters[name]!.sd, bound.parameters[name]!.conditionalSd, 1e-13);
     }
   });
@@ -94,7 +100,7 @@ describe.each(catalogue)('the bound of $name', (model: AnyModel) => {
     relative(boundOf(model, { averages })).forEach((sd, i) =>
       expectClose(sd, relative(bound)[i]! / Math.sqrt(2.5), 1e-13),
     );
-    relative(boundOf(model, { noise: gaussian(0.01) })).forEach((sd, i) =>
+    relative(boundOf(model, { noise: noiseOf(model, 0.01) })).forEach((sd, i) =>
       expectClose(sd, relative(bound)[i]! / 2, 1e-13),
     );
   });

@@ -11,7 +11,7 @@ import {
 } from '@fishergrad/models';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectClose } from '../support/close.ts';
-import { all } from '../support/experiment.ts';
+import { all, noiseOf, usual } from '../support/experiment.ts';
 import { boundOrWhy, expectRows } from '../support/mapRows.ts';
 import { rowOf, tissues } from '../support/tissues.ts';
 
@@ -20,15 +20,15 @@ const backEnds = ['wasm', 'javascript', 'interpreter'] as const;
 // Of a long tape that is to be javascript the console hears that it is interpreted.
 beforeAll(() => void vi.spyOn(console, 'warn').mockReturnValue());
 
-/** Everything estimated, and with each parameter in turn known. */
-function rolesOf({ parameters }: AnyModel): Record<string, Role>[] {
-  const names = Object.keys(parameters);
-  const known = (one?: string) => Object.fromEntries(names.map((x) => [x, x === one ? 'known' : 'estimate'] as const));
-  return [known(), ...names.map(known)];
+/** What is usually unknown estimated, and with each of these in turn known. */
+function rolesOf(model: AnyModel): Record<string, Role>[] {
+  const roles = usual(model);
+  const unknown = Object.keys(roles).filter((name) => roles[name] === 'estimate');
+  return [roles, ...unknown.map((one) => ({ ...roles, [one]: 'known' as const }))];
 }
 
 describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
-  const noise = gaussian(0.02);
+  const noise = noiseOf(model, 0.02);
   const { protocol } = model.typical;
   /** An odd number of rows, fewer where a row is more work. */
   const odd = (work: number): number => 1 + 2 * Math.max(10, Math.round(work / protocol.length / 2));
@@ -52,7 +52,7 @@ describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
 
   it('takes another protocol where that is free, and weighs by averages', () => {
     const averages = protocol.map((_, k) => 0.5 + (k % 3));
-    const design = { model, noise, protocol, roles: all(model), averages };
+    const design = { model, noise, protocol, roles: usual(model), averages };
     const [first, ...rest] = protocol;
     const other = [...rest, first!].map((at) =>
       Object.fromEntries(Object.entries(at).map(([name, x]) => [name, 0.9 * x + 0.01])),
@@ -68,7 +68,7 @@ describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
   it('takes parameters as columns, as one number, or in the design', () => {
     const [first, ...others] = Object.keys(model.parameters);
     const { tissue } = model.typical;
-    const [columns, roles] = [tissues(model, 'usual', 9, 3), all(model)];
+    const [columns, roles] = [tissues(model, 'usual', 9, 3), usual(model)];
     const varied = { ...columns, ...Object.fromEntries(others.map((name) => [name, tissue[name]!])) };
     const whole = { ...columns, ...Object.fromEntries(others.map((x) => [x, new Float64Array(9).fill(tissue[x]!)])) };
     const { [first!]: _, ...rest } = tissue;

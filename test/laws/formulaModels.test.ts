@@ -3,25 +3,83 @@ import { type Arithmetic, jacobian, numbers, record } from '@fishergrad/engine';
 import { compile } from '@fishergrad/engine/compile';
 import { amplitude, type AnyModel, channelled, compileCrlb, crlb, models } from '@fishergrad/models';
 import { analyticModels, sampled } from '@fishergrad/models/analytic';
-import { formulaModel } from '@fishergrad/study';
+import { type Constant, formulaModel } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectAllClose, expectClose } from '../support/close.ts';
 import { noiseOf, usual } from '../support/experiment.ts';
 
-const formulas: Readonly<Record<string, readonly [formula: string, lines?: Readonly<Record<string, string>>]>> = {
+type Lines = Readonly<Record<string, string>>;
+type Constants = Readonly<Record<string, Constant>>;
+
+const peak = (ppm: number, share: string): string => `${share} * exp(i * 2*pi * (${ppm}) * 1e-6 * ratio * B0 * TE)`;
+const waterFat: readonly [Lines, Constants] = [
+  {
+    fat: [
+      ...[peak(-3.8, '0.087'), peak(-3.4, '0.693'), peak(-2.6, '0.128')],
+      ...[peak(-1.94, '0.004'), peak(-0.39, '0.039'), peak(0.6, '0.048')],
+    ].join(' + '),
+    both: 'exp((i * 2*pi*df - R2star) * TE)',
+  },
+  { ratio: { value: 42.577478518e6, unit: '1/s/T' } },
+];
+
+const kinetic = (out: string): readonly [string, Lines, Constants] => [
+  'where(t < ATT, 0, where(PLD < ATT, k * (1 - exp(-(t - ATT)*R)), k * exp((ATT - PLD)*R) * (1 - exp(-tau*R))))',
+  { t: 'tau + PLD', R: `1/T1t + ${out}/lambda`, k: '2 * M0b * f * unit / R * alpha * exp(-ATT/T1b)' },
+  { unit: { value: 1000, unit: 'kg/m³' } },
+];
+
+const formulas: Readonly<Record<string, readonly [formula: string, lines?: Lines, constants?: Constants]>> = {
+  complexMultiEcho: ['S0 * exp(-TE / T2star + i * (phi + 2*pi*df*TE))'],
+  pcasl: kinetic('fout'),
+  pcaslOutflow: kinetic('f'),
+  waterFat: ['(Wr + i*Wi + (Fr + i*Fi) * fat) * both', ...waterFat],
+  waterFatPhase: ['(W + F * fat) * exp(i*phi) * both', ...waterFat],
+  waterFatSinglePeak: [
+    '(Wr + i*Wi + (Fr + i*Fi) * fat) * exp(i * 2*pi*df*TE) * exp(-R2star*TE)',
+    { fat: 'exp(i * 2*pi*shift*TE)' },
+  ],
   t2star: ['S0 * exp(-TE / T2star)'],
   exponentialDecay: ['A * exp(-t / tau)'],
   cosine: ['A * cos(2*pi*f*t + phi)'],
   dampedCosine: ['A * envelope * cos(ω + phi)', { envelope: 'exp(-t/tau)', ω: '2*pi*f*t' }],
   molli: ['A - B * exp(-TI / T1star)'],
   molliT1: ['A * (1 - c * E)', { rate: '(c - 1) / T1', E: 'exp(-TI * rate)' }],
+  molliBT1: ['A - B * exp(-TI * (B/A - 1) / T1)'],
+  t2starOffset: ['S0 * exp(-TE / T2star) + C'],
+  t2starBicomponent: ['S0 * (f * exp(-TE / T2short) + (1 - f) * exp(-TE / T2long))'],
+  t2: ['S0 * exp(-TE / T2)'],
+  t2Rate: ['S0 * exp(-TE * R2)'],
+  biexponential: ['Aa * exp(-TE / T2a) + Ab * exp(-TE / T2b)'],
+  diffusion: ['S0 * exp(-b * D)'],
+  diffusionKurtosis: ['S0 * exp(-x + x^2 * K / 6)', { x: 'b * D' }],
+  diffusionTensor: [
+    'S0 * exp(-b * (diagonal + 2 * mixed))',
+    { diagonal: 'gx^2*Dxx + gy^2*Dyy + gz^2*Dzz', mixed: 'gx*gy*Dxy + gx*gz*Dxz + gy*gz*Dyz' },
+  ],
+  ivim: ['S0 * ((1 - f) * exp(-b * D) + f * exp(-b * Dstar))'],
 };
-const derived: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const sizes = {
+  absW: 'abs(Wr + i*Wi)',
+  absF: 'abs(Fr + i*Fi)',
+  PDFF: 'abs(Fr + i*Fi) / (abs(Wr + i*Wi) + abs(Fr + i*Fi))',
+};
+const derived: Readonly<Record<string, Lines>> = {
+  complexMultiEcho: { R2star: '1/T2star' },
+  waterFat: sizes,
+  waterFatPhase: { PDFF: 'F / (W + F)' },
+  waterFatSinglePeak: sizes,
   t2star: { R2star: '1/T2star' },
   exponentialDecay: { rate: '1/tau' },
   dampedCosine: { Q: 'pi * f * tau' },
   molli: { T1: 'T1star * (B/A - 1)' },
   molliT1: { T1star: 'T1 / (c - 1)' },
+  molliBT1: { T1star: 'T1 / (B/A - 1)' },
+  t2starOffset: { R2star: '1/T2star' },
+  t2: { R2: '1/T2' },
+  t2Rate: { T2: '1/R2' },
+  biexponential: { fa: 'Aa / (Aa + Ab)' },
+  diffusionTensor: { MD: '(Dxx + Dyy + Dzz) / 3' },
 };
 
 it('takes a line that many lines use once: 199 of which each uses the two before it', () => {
@@ -46,9 +104,12 @@ it('every model of the catalogue without a history is typed here', () =>
 
 describe.each(formulated)('$name as a formula', (model: AnyModel) => {
   const { parameters, settings, typical } = model;
-  const [formula, lines] = formulas[model.name]!;
+  const [formula, lines, constants = {}] = formulas[model.name]!;
   const derive = derived[model.name] ?? {};
-  const own = formulaModel({ formula, parameters, settings, typical, derive, ...(lines ? { let: lines } : {}) });
+  const own = formulaModel({
+    ...{ formula, parameters, settings, typical, derive, constants },
+    ...(lines ? { let: lines } : {}),
+  });
   const names = Object.keys(parameters);
   const points = [typical, ...sampled(model, 25)];
   const slopes =
@@ -90,7 +151,8 @@ describe.each(formulated)('$name as a formula', (model: AnyModel) => {
 
   it('has its derived quantities, with their units', () => {
     expect(Object.entries(own.derived!).map(([name, { unit }]) => [name, unit])).toEqual(
-      Object.entries(model.derived ?? {}).map(([name, { unit }]) => [name, unit]),
+      // to a formula an amplitude in arbitrary units is a plain number
+      Object.entries(model.derived ?? {}).map(([name, { unit }]) => [name, unit === 'a.u.' ? '1' : unit]),
     );
     for (const [name, { of }] of Object.entries(model.derived ?? {}))
       for (const { tissue } of points) expectClose(own.derived![name]!.of(numbers, tissue), of(numbers, tissue), 1e-12);

@@ -7,6 +7,6 @@ export function modelNamed(name: string): AnyModel {
   const names = Object.keys(models);
   if (Object.hasOwn(models, name)) return models[name]!;
   throw new Refusal(
-    `There is no model "${name}"${suggestion(name, names) || `; known models are ${names.join(', ')}`}`,
+    `There is no model "${name}"${suggestion(name, names) || `; "npx fishergrad models" lists the ${names.length} it knows`}`,
   );
 }

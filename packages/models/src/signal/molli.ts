@@ -51,6 +51,7 @@ export const molli = signalModel({
  */
 export const molliT1 = signalModel({
   name: 'molliT1',
+  sequence: 'molli',
   title: 'MOLLI written in T1 itself and c = B/A',
   formula: 'A · (1 − c · exp(−TI · (c − 1) / T1))',
   latex: String.raw`A\,\bigl(1 - c\, e^{-TI\,(c-1)/T_1}\bigr)`,
@@ -71,4 +72,48 @@ export const molliT1 = signalModel({
   plateau: (_, { A }) => A,
   shorthand: molliScheme,
   traps,
+});
+
+/**
+ * The same signal with T1 itself as a parameter beside A and B.
+ *
+ *   S(TI) = A − B e^(−TI/T1*),   T1* = T1 / (B/A − 1)
+ *
+ * A is the signal after full recovery (a.u.), B the depth of the inversion (a.u.; A − B is the signal at TI = 0), T1 the
+ * longitudinal relaxation time after the Look-Locker correction (s), TI the inversion time (s). B/A must exceed 1, or nothing
+ * recovers. SDs are those of {@link molli} and {@link molliT1}; only what they are written in differs.
+ *
+ * @example
+ * ```ts
+ * molliBT1.signal(numbers, { A: 1, B: 2, T1: 1 }, [{ TI: 0 }, { TI: 1 }]); // ~> [-1, 1 - 2 * Math.exp(-1)]
+ * ```
+ */
+export const molliBT1 = signalModel({
+  name: 'molliBT1',
+  sequence: 'molli',
+  title: 'MOLLI written in T1 itself, A and B',
+  formula: 'A − B · exp(−TI · (B/A − 1) / T1)',
+  latex: String.raw`A - B\, e^{-TI\,(B/A - 1)/T_1}`,
+  reference,
+  parameters: {
+    // Usual B/A lies between 1.6 and 2.4, wherever A and B lie in these ranges.
+    A: { ...amplitude('signal after full recovery'), usual: [0.9, 1.1] },
+    B: { ...amplitude('depth of the inversion, A + |signal at TI = 0|'), usual: [1.8, 2.15] },
+    T1: plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30),
+  },
+  settings: { TI: inversionTime },
+  typical: { tissue: { A: 1, B: 1.9, T1: 1 }, protocol },
+  signal: perAcquisition(({ sub, mul, exp, neg, div }, { A, B, T1 }, { TI }) =>
+    sub(A, mul(B, exp(neg(div(mul(TI, sub(div(B, A), 1)), T1))))),
+  ),
+  derived: {
+    T1star: {
+      means: 'apparent relaxation time',
+      unit: 's',
+      of: ({ div, sub }, { A, B, T1 }) => div(T1, sub(div(B, A), 1)),
+    },
+  },
+  plateau: (_, { A }) => A,
+  shorthand: molliScheme,
+  traps: [...traps, 'B/A of 1 or less is no inversion recovery: the formula then stands still or grows without limit.'],
 });

@@ -11,7 +11,7 @@ export interface Unmet {
 }
 
 /**
- * What the settings of a protocol should be to each other, and are not: the demands of its model, and that a setting common to
+ * What the settings of a protocol should be to each other, and are not, once for each setting: the demands of its model, and that a setting common to
  * all acquisitions has one value.
  *
  * @example
@@ -39,8 +39,9 @@ export function unmet<S extends string>(
       says: 'must be the same in every acquisition',
       holds: (at: Readonly<Record<S, number>>) => at[of] === protocol[0]?.[of],
     }));
-  return [...common, ...demands].flatMap(({ of, says, holds }) => {
+  const all = [...common, ...demands].flatMap(({ of, says, holds }) => {
     const acquisition = protocol.findIndex((at, k) => !holds(at, k, protocol));
     return acquisition < 0 ? [] : [{ of, says, acquisition }];
   });
+  return all.filter(({ of }, i) => all.findIndex((each) => each.of === of) === i); // further ones may only follow from it
 }

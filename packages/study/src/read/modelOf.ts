@@ -16,7 +16,7 @@ export function modelOf(
   if (crowd) return crowd;
   if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return extendedModel(raw, catalogue[named]!);
   if (typeof named === 'string' && isFormula(named, raw, names)) return ownModel(raw, named, several);
-  const all = `known models are ${names.join(', ')}; or write a formula, such as "S0 * exp(-TE / T2)"`;
+  const all = `"npx fishergrad models" lists the ${names.length} it knows; or write a formula, such as "S0 * exp(-TE / T2)"`;
   if (named === undefined) return { message: `model is missing; ${all}`, path: [] };
   if (typeof named !== 'string') return { message: `model must be the name of one; ${all}`, path: ['model'] };
   const message = `there is no model "${named.slice(0, 40)}"${suggestion(named, names) || `; ${all}`}`;

@@ -8,7 +8,7 @@ const counts = new WeakSet<Quantity>();
 
 /** A quantity of one value (or of as many as one likes), with its unit, read into SI; its nominal value where it is left out. */
 export function quantity(name: string, kind: Quantity, most: 'one' | 'many') {
-  return z.unknown().transform((raw, context): Read => {
+  return z.optional(z.unknown()).transform((raw, context): Read => {
     const add = (message: string, path: PropertyKey[] = [], offset = 0): void => {
       context.issues.push({ code: 'custom', message, input: raw, path, params: { offset } });
     };
