@@ -5,6 +5,7 @@ import {
   type Bound,
   complexGaussian,
   crlb,
+  crlbMap,
   type Experiment,
   gaussian,
   models,
@@ -119,6 +120,14 @@ describe.each(cases)('$id, $model', (each) => {
 
   it('has its variances', () => {
     for (const pair of boundPairs(crlb(experimentOf(each, each.estimate)), each)) expectClose(...pair);
+  });
+
+  it('has its variances as a map', () => {
+    const { tissue, ...design } = experimentOf(each, each.estimate);
+    const columns = Object.fromEntries(Object.entries(tissue).map(([name, x]) => [name, Float64Array.of(x)]));
+    const { sd, identifiable } = crlbMap(design, columns);
+    expect([...identifiable]).toEqual([1]);
+    each.estimate.forEach((name, i) => expectClose(sd[name]![0]! ** 2, each.variance[i]!, toleranceOf(each)));
   });
 
   it('has all of these as a study', () => {
