@@ -15,7 +15,8 @@ import mpmath as mp
 
 from dual import Dual, exp, sqrt, value
 from sequences import other, paper
-import trains  # noqa: F401  (joins the tables)
+import readouts  # noqa: F401  (joins the tables)
+import trains  # noqa: F401
 
 mp.mp.dps = 100
 AGREED = mp.mpf(10) ** -50
@@ -32,13 +33,14 @@ NOMINAL = {
     **{'B1': 1, 'T1': 1, 'theta': math.pi, 'prepared': 1, 'FA': math.pi, 'shift': -217, 'eff': 0.96, 'M0b': 1},
     **{'alpha': 0.85, 'lambda': 9e-4, 'T1b': 1.65, 'T1t': 1.445, 'fout': 50 / 6e6, 'f': 1},
 }
+READOUT = {'FA': 35 * math.pi / 180, 'TR': 2.7e-3}  # of MOLLI
 PARAMETERS = {
     **{'exponentialDecay': 'A tau', 'cosine': 'A f phi', 'dampedCosine': 'A tau f phi'},
     **{'t2star': 'S0 T2star', 't2starOffset': 'S0 T2star C', 't2starBicomponent': 'S0 f T2short T2long'},
     **{'t2': 'S0 T2', 't2Rate': 'S0 R2', 'biexponential': 'Aa T2a Ab T2b'},
     **{'inversionRecovery': 'M0 T1', 'inversionRecovery3': 'A k T1', 'inversionRecoveryBarral': 'a b T1'},
     **{'inversionRecoveryTR': 'M0 T1 theta', 'saturationRecovery': 'A T1', 'saturationRecovery3': 'A B T1'},
-    **{'molli': 'A B T1star', 'molliT1': 'A c T1', 'molliBT1': 'A B T1'},
+    **{'molli': 'A B T1star', 'molliT1': 'A c T1', 'molliBT1': 'A B T1', 'molliBloch': 'M0 T1 T2 f B1'},
     **{'spgr': 'M0 T1 B1 T2star', 'vfa': 'M0 T1 B1', 'bssfp': 'M0 T1 T2 B1', 'bssfpComplex': 'M0 T1 T2 df phi B1'},
     **{'multiEchoSpinEcho': 'M0 T2 B1 T1', 'complexMultiEcho': 'S0 T2star phi df'},
     **{'waterFat': 'Wr Wi Fr Fi df R2star', 'waterFatPhase': 'W F phi df R2star'},
@@ -48,7 +50,7 @@ PARAMETERS = {
     **{'mp2rage': 'M0 T1 B1 eff', 'irFlash': 'M0 T1 B1 f', 'irFlashTrain': 'M0 T1 B1 f'},
     **{'fingerprint': 'M0 T1 T2 B1', 'fingerprintUntruncated': 'M0 T1 T2 B1'},
 }
-SETTINGS = {'inversionRecoveryTR': 'TI TR', 'saturationRecovery': 'TS prepared', 'saturationRecovery3': 'TS prepared', 'multiEchoSpinEcho': 'TE FA'}
+SETTINGS = {'inversionRecoveryTR': 'TI TR', 'saturationRecovery': 'TS prepared', 'saturationRecovery3': 'TS prepared', 'multiEchoSpinEcho': 'TE FA', 'molliBloch': 'TI t FA TR'}
 COMPLEX = {'bssfpComplex', 'complexMultiEcho', 'waterFat', 'waterFatPhase', 'waterFatSinglePeak'}
 
 modulus = lambda re, im: sqrt(re * re + im * im)
@@ -137,7 +139,7 @@ def case(id, model, tissue, protocol, sigma, estimate, averages=None):
     given = {name: si(text)[0] for name, text in tissue.items()}
     settings = {name: si(text) for name, text in protocol.items()}
     for name in SETTINGS.get(model, '').split():
-        settings.setdefault(name, [NOMINAL[name]] if name in NOMINAL else None)
+        settings.setdefault(name, [READOUT.get(name) if model == 'molliBloch' else NOMINAL.get(name)])
     x = {name: given[name] if name in given else NOMINAL[name] for name in names}
     many = max(map(len, settings.values()))
     rows = [{name: (v * many if len(v) == 1 else v)[k] for name, v in settings.items()} for k in range(many)]

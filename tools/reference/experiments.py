@@ -6,7 +6,7 @@ large b, relaxation much faster than its sampling, weights.
 
 
 def all(case):
-    for part in (decays, recoveries, gradientEchoes, echoes, complexEchoes, diffusion, perfusion, trains, fingerprints):
+    for part in (decays, recoveries, gradientEchoes, echoes, complexEchoes, diffusion, perfusion, trains, fingerprints, readouts):
         part(case)
 
 
@@ -163,3 +163,12 @@ def fingerprints(case):
         if model == 'fingerprint':
             case('fingerprint-long', model, tissue, {'FA': angles(120), 'TR': spacings(120)} | timed, 0.1, 'M0 T1 T2')
         case(f'{model}-large', model, {'M0': '1', 'T1': '500 ms', 'T2': '5 ms', 'B1': '1.1'}, {'FA': '90, 0, 150, 160, 30, 120, 60, 10, 45 deg', 'TR': '12, 30, 12, 200, 12, 50, 12, 12, 100 ms', 'TE': '3 ms', 'TI': '50 ms'}, 0.005, 'M0 T1 T2', [1, 2, 3, 1, 2, 3, 1, 2, 3])
+
+
+def readouts(case):
+    bloch = 'molliBloch'
+    five = {'TI': '120, 1120, 2120, 3120, 4120, 200, 1200, 2200 ms', 't': '0, 1, 2, 3, 4, 8, 9, 10 s'}
+    case('molliBloch', bloch, {'M0': '100', 'T1': '1000 ms', 'T2': '45 ms'}, five, 1, 'M0 T1')
+    case('molliBloch-imperfect', bloch, {'M0': '100', 'T1': '1200 ms', 'T2': '200 ms', 'f': '0.91', 'B1': '85 %'}, five, 1, 'M0 T1 f', [1, 2, 3, 1, 2, 3, 1, 2])
+    own = {'TI': '100, 850, 1600, 180, 930, 1680, 2430, 150 ms', 't': '0, 750, 1500, 3000, 3750, 4500, 5250, 9000 ms', 'FA': '20, 20, 20, 50, 50, 50, 50, 70 deg', 'TR': '2.2, 2.2, 2.2, 2.5, 2.5, 2.5, 2.5, 3 ms'}
+    case('molliBloch-own', bloch, {'M0': '1', 'T1': '420 ms', 'T2': '50 ms', 'f': '-0.2', 'B1': '1.1'}, own, 0.001, 'M0 T1 T2')
