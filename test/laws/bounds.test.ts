@@ -11,7 +11,7 @@ import {
   sigmaFromSnr,
   t2star,
 } from '@fishergrad/models';
-import { sampled } from '@fishergrad/models/analytic';
+import { analyticModels, sampled } from '@fishergrad/models/analytic';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
@@ -34,7 +34,11 @@ function inMilliseconds(model: AnyModel): AnyModel {
   return {
     ...model,
     derived: {},
-    typical: { tissue: scale(tissue, model.parameters), protocol: protocol.map((at) => scale(at, model.settings)) },
+    typical: {
+      ...model.typical,
+      tissue: scale(tissue, model.parameters),
+      protocol: protocol.map((at) => scale(at, model.settings)),
+    },
   };
 }
 
@@ -105,16 +109,17 @@ describe.each(catalogue)('the bound of $name', (model: AnyModel) => {
     );
   });
 
-  it('never rises when a sample is added', () => {
+  it('never rises when a sample is measured once more', () => {
     const { protocol } = model.typical;
-    for (const at of [protocol[0]!, protocol.at(-1)!]) {
-      const more = boundOf(model, { protocol: [...protocol, at] });
+    for (const one of [0, protocol.length - 1]) {
+      const more = boundOf(model, { averages: protocol.map((_, k) => (k === one ? 2 : 1)) });
       for (const name of names)
         expect(more.parameters[name]!.sd).toBeLessThanOrEqual(bound.parameters[name]!.sd * (1 + 1e-14));
     }
   });
 
-  it('does not depend on the order of the samples', () => {
+  // Of a signal with a history another order is another measurement.
+  it.skipIf('samples' in analyticModels[model.name]!)('does not depend on the order of the samples', () => {
     const reversed = boundOf(model, { protocol: model.typical.protocol.toReversed() });
     relative(reversed).forEach((sd, i) => expectClose(sd, relative(bound)[i]!, 1e-12));
   });

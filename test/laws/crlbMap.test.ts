@@ -9,6 +9,7 @@ import {
   type AnyModel,
   t2star,
 } from '@fishergrad/models';
+import { sampled } from '@fishergrad/models/analytic';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { all, noiseOf, usual } from '../support/experiment.ts';
@@ -53,10 +54,8 @@ describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
   it('takes another protocol where that is free, and weighs by averages', () => {
     const averages = protocol.map((_, k) => 0.5 + (k % 3));
     const design = { model, noise, protocol, roles: usual(model), averages };
-    const [first, ...rest] = protocol;
-    const other = [...rest, first!].map((at) =>
-      Object.fromEntries(Object.entries(at).map(([name, x]) => [name, 0.9 * x + 0.01])),
-    );
+    const [{ protocol: drawn }] = sampled(model, 1) as [AnyModel['typical']];
+    const other = protocol.map((_, k) => drawn[k % drawn.length]!);
     const columns = tissues(model, 'usual', 20, 7);
     for (const backEnd of backEnds) {
       const free = compileCrlb(design, { protocol: 'free', backEnd });

@@ -134,7 +134,7 @@ function translated({ names = {} }: Translation, name: string, unit: string): Tr
 const OWN = new Set(['TR', 'ESP', 'refoc', 'T2short', 'T2long']);
 
 /** A case as the text of a study of a model. */
-export function builtInStudy(each: ReferenceCase): string {
+function builtInStudy(each: ReferenceCase): string {
   const translation = translationOf(each);
   const { model, tissue = {}, protocol = {}, more = [] } = translation;
   const line = ([name, values, unit]: Entry<readonly number[]>): string => {

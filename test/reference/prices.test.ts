@@ -8,12 +8,11 @@ import {
   gaussian,
   molli,
   noncentralChi,
-  perAcquisition,
   poisson,
   ratio,
   rician,
-  signalModel,
   t2star,
+  t2starOffset,
 } from '@fishergrad/models';
 import { formulaModel } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
@@ -21,15 +20,6 @@ import { expectClose } from '../support/close.ts';
 import { boundOf } from '../support/experiment.ts';
 import reference from './noises.json' with { type: 'json' };
 
-const offset = signalModel({
-  ...{ name: 'offset', title: 'a decay to an offset', formula: 'S0 exp(−TE/T2*) + C', latex: '', reference: '' },
-  parameters: { ...t2star.parameters, C: amplitude('') },
-  settings: t2star.settings,
-  typical: { tissue: { S0: 1, T2star: 0.01, C: 0 }, protocol: t2star.typical.protocol },
-  signal: perAcquisition(({ add, mul, exp, neg, div }, { S0, T2star, C }, { TE }) =>
-    add(mul(S0, exp(neg(div(TE, T2star)))), C),
-  ),
-});
 type Row = readonly [number, number, number];
 
 describe('the ultrashort-echo-time preset', () => {
@@ -39,7 +29,7 @@ describe('the ultrashort-echo-time preset', () => {
   ])('pays for an unknown offset: %j', ([ms, without, with_], ...printed) => {
     const T2star = ms! / 1e3;
     const { relativeSd } = boundOf(t2star, { tissue: { S0: 1, T2star } }).parameters.T2star;
-    const dear = boundOf(offset, { tissue: { S0: 1, T2star, C: 0 } }).parameters.T2star.relativeSd;
+    const dear = boundOf(t2starOffset, { tissue: { S0: 1, T2star, C: 0 } }).parameters.T2star.relativeSd;
     expectClose(relativeSd, without!, 1e-12);
     expectClose(dear, with_!, 1e-11);
     expect([(100 * relativeSd).toFixed(2), (100 * dear).toFixed(1)]).toEqual(printed);

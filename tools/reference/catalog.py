@@ -1,6 +1,6 @@
 """Writes test/reference/catalog.json: every model of the catalog in a few experiments, each as a study and in SI, and what it comes to.
 
-Signals are those of sequences.py and trains.py in 100 digits, by two roads, of which one is differenced (forward, fourth order)
+Signals are those of sequences.py, steady.py, trains.py and readouts.py in 100 digits, by two roads, of which one is differenced (forward, fourth order)
 and the other carries its slopes; variances are the inverse of F, and again what is left of each column of the Jacobian when the
 others are taken away. Numbers are the correctly rounded doubles; settings and tissue are the doubles that a reader of the study makes.
 
@@ -15,7 +15,8 @@ import mpmath as mp
 
 from dual import Dual, exp, sqrt, value
 from sequences import other, paper
-import readouts  # noqa: F401  (joins the tables)
+import readouts  # noqa: F401  (joins the tables, as the next two do)
+import steady  # noqa: F401
 import trains  # noqa: F401
 
 mp.mp.dps = 100

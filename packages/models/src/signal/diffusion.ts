@@ -2,7 +2,7 @@ import { attenuation, diffusivity, weighting } from './attenuation.ts';
 import { amplitude, plausibly, type Quantity, ratio } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
-const S0 = amplitude('signal at b = 0');
+const unweighted = amplitude('signal at b = 0');
 
 /**
  * Diffusion weighting along one direction: the apparent diffusion coefficient (ADC).
@@ -24,7 +24,7 @@ export const diffusion = signalModel({
   formula: 'S0 · exp(−b · D)',
   latex: String.raw`S_0\, e^{-b D}`,
   reference: 'Stejskal & Tanner 1965, J Chem Phys 42:288, doi:10.1063/1.1695690',
-  parameters: { S0, D: diffusivity('apparent diffusion coefficient', [0.3e-9, 3e-9]) },
+  parameters: { S0: unweighted, D: diffusivity('apparent diffusion coefficient', [0.3e-9, 3e-9]) },
   settings: { b: weighting([0, 1.5e9]) },
   typical: { tissue: { S0: 1, D: 0.8e-9 }, protocol: [0, 0.2e9, 0.4e9, 0.6e9, 0.8e9, 1e9].map((b) => ({ b })) },
   signal: perAcquisition((a, { S0, D }, { b }) => a.mul(S0, attenuation(a, b, D))),
@@ -58,11 +58,11 @@ export const diffusionKurtosis = signalModel({
   latex: String.raw`S_0\, e^{-b D + b^2 D^2 K / 6}`,
   reference: 'Jensen et al. 2005, Magn Reson Med 53:1432, doi:10.1002/mrm.20508',
   parameters: {
-    S0,
-    D: diffusivity('diffusion coefficient in the limit of small b', [0.4e-9, 1.2e-9]),
-    K: plausibly({ ...ratio('excess kurtosis', [0.3, 1.2]), lower: -2 }, -1, 5),
+    S0: unweighted,
+    D: diffusivity('diffusion coefficient in the limit of small b', [0.4e-9, 1.2e-9], 5e-9),
+    K: plausibly({ ...ratio('excess kurtosis', [0.3, 1.2]), lower: -2 }, -1, 3),
   },
-  settings: { b: weighting([0, 2e9]) },
+  settings: { b: weighting([0, 2e9], 5e9) },
   typical: {
     tissue: { S0: 1, D: 1e-9, K: 0.9 },
     protocol: [0, 0.5e9, 1e9, 1.5e9, 2e9].map((b) => ({ b })),
@@ -104,7 +104,7 @@ export const diffusionTensor = signalModel({
   latex: String.raw`S_0\, e^{-b\, \mathbf{g}^\mathsf{T} \mathbf{D}\, \mathbf{g}}`,
   reference: 'Basser et al. 1994, Biophys J 66:259, doi:10.1016/S0006-3495(94)80775-1',
   parameters: {
-    S0,
+    S0: unweighted,
     Dxx: diffusivity('diffusion coefficient along x', [0.6e-9, 1.8e-9]),
     Dyy: diffusivity('diffusion coefficient along y', [0.6e-9, 1.8e-9]),
     Dzz: diffusivity('diffusion coefficient along z', [0.6e-9, 1.8e-9]),
@@ -138,7 +138,7 @@ export const diffusionTensor = signalModel({
   demands: [
     {
       of: 'gx',
-      says: 'must be that of a unit vector, gx² + gy² + gz² = 1, unless b = 0',
+      says: 'must be that of a unit vector (gx² + gy² + gz² = 1) unless b = 0',
       holds: ({ b, gx, gy, gz }) => b === 0 || Math.abs(Math.hypot(gx, gy, gz) - 1) <= 1e-6,
     },
   ],
@@ -151,13 +151,13 @@ export const diffusionTensor = signalModel({
 
 /** A component of the tensor beside its diagonal, of either sign (m²/s). */
 function offDiagonal(axes: string): Quantity {
-  const usual = [-0.25e-9, 0.25e-9] as const;
-  return { means: `mixed component of ${axes}`, unit: 'm²/s', lower: -Infinity, upper: Infinity, usual };
+  const coefficient = diffusivity(`mixed component of ${axes}`, [-0.25e-9, 0.25e-9]);
+  return { ...coefficient, lower: -Infinity, plausible: [-1e-8, 1e-8] };
 }
 
-/** A component of the direction of the gradients. */
+/** A component of the direction of the gradients: what it may be, the demand says. */
 function component(axis: string): Quantity {
-  return { ...ratio(`${axis} of the direction of the gradients, a unit vector`, [-1, 1]), lower: -1, upper: 1 };
+  return ratio(`${axis} of the direction of the gradients, a unit vector`, [-1, 1]);
 }
 
 /** One image without weighting and six at 1000 s/mm², along the face diagonals of a cube. */

@@ -3,7 +3,7 @@ import { perAcquisition, signalModel } from './signalModel.ts';
 
 const bids = 'MESE';
 const reference = 'Meiboom & Gill 1958, Rev Sci Instrum 29:688, doi:10.1063/1.1716296';
-const S0 = amplitude('signal at TE = 0');
+const atStart = amplitude('signal at TE = 0');
 const settings = { TE: plausibly(sampleTime('echo time', [0.005, 0.2]), 0, 10) };
 /** Eight echoes, 10 ms apart. */
 const protocol = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ TE: n / 100 }));
@@ -34,7 +34,7 @@ export const t2 = signalModel({
   formula: 'S0 · exp(−TE / T2)',
   latex: String.raw`S_0\, e^{-TE/T_2}`,
   reference,
-  parameters: { S0, T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-4, 10) },
+  parameters: { S0: atStart, T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-4, 10) },
   settings,
   typical: { tissue: { S0: 1, T2: 0.05 }, protocol },
   signal: perAcquisition(({ mul, exp, neg, div }, { S0, T2 }, { TE }) => mul(S0, exp(neg(div(TE, T2))))),
@@ -64,7 +64,7 @@ export const t2Rate = signalModel({
   latex: String.raw`S_0\, e^{-TE\, R_2}`,
   reference,
   parameters: {
-    S0,
+    S0: atStart,
     R2: plausibly({ ...decayTime('transverse relaxation rate', [5, 50]), unit: '1/s' }, 0.1, 1e4),
   },
   settings,

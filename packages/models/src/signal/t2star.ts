@@ -3,8 +3,8 @@ import { amplitude, decayTime, plausibly, ratio, sampleTime } from './quantity.t
 import { perAcquisition, signalModel } from './signalModel.ts';
 
 const bids = 'MEGRE';
-const S0 = amplitude('signal at TE = 0');
-const TE = plausibly(sampleTime('echo time', [0, 0.06]), 0, 1);
+const atStart = amplitude('signal at TE = 0');
+const echoTime = plausibly(sampleTime('echo time', [0, 0.06]), 0, 1);
 /** Multi-echo ultrashort echo time: the first echo at 0.14 ms and then every 3.4 ms. */
 const sixEchoes = [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE }));
 
@@ -33,8 +33,8 @@ export const t2star = signalModel({
   formula: 'S0 · exp(−TE / T2*)',
   latex: String.raw`S_0\, e^{-TE/T_2^*}`,
   reference: 'Robson et al. 2003, J Comput Assist Tomogr 27:825, doi:10.1097/00004728-200311000-00001',
-  parameters: { S0, T2star: time('effective transverse relaxation time', [1e-3, 0.1]) },
-  settings: { TE },
+  parameters: { S0: atStart, T2star: time('effective transverse relaxation time', [1e-3, 0.1]) },
+  settings: { TE: echoTime },
   typical: { tissue: { S0: 1, T2star: 0.01 }, protocol: sixEchoes },
   signal: perAcquisition((a, { S0, T2star }, { TE }) => a.mul(S0, decay(a, TE, T2star))),
   derived: {
@@ -73,7 +73,7 @@ export const t2starOffset = signalModel({
     T2star: time('effective transverse relaxation time', [1e-3, 0.03]),
     C: { ...amplitude('offset: the signal long after the decay'), usual: [0.01, 50] },
   },
-  settings: { TE },
+  settings: { TE: echoTime },
   typical: { tissue: { S0: 1, T2star: 5e-3, C: 0.1 }, protocol: sixEchoes },
   signal: perAcquisition((a, { S0, T2star, C }, { TE }) => a.add(a.mul(S0, decay(a, TE, T2star)), C)),
   derived: {
@@ -110,12 +110,12 @@ export const t2starBicomponent = signalModel({
   latex: String.raw`S_0 \left(f\, e^{-TE/T_{2,\mathrm{short}}^*} + (1 - f)\, e^{-TE/T_{2,\mathrm{long}}^*}\right)`,
   reference: 'Du et al. 2012, Magn Reson Med 67:645, doi:10.1002/mrm.23047',
   parameters: {
-    S0,
+    S0: atStart,
     f: { ...ratio('fraction of the short component at TE = 0', [0.2, 0.9]), lower: 0, upper: 1 },
     T2short: time('effective transverse relaxation time of the short component', [5e-4, 3e-3]),
     T2long: time('effective transverse relaxation time of the long component', [0.01, 0.05]),
   },
-  settings: { TE: { ...TE, usual: [5e-5, 0.03] } },
+  settings: { TE: { ...echoTime, usual: [5e-5, 0.03] } },
   typical: {
     tissue: { S0: 1, f: 0.8, T2short: 1.5e-3, T2long: 0.03 },
     protocol: [0.04, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 3.2, 4.5, 6, 8, 11, 15, 20, 25, 30].map((ms) => ({ TE: ms / 1e3 })),
