@@ -1,94 +1,38 @@
-import { type Arithmetic, gradient, jacobian } from '@fishergrad/engine';
+import { type Arithmetic, gradient } from '@fishergrad/engine';
+import { fingerprint, fisher, gaussian } from '@fishergrad/models';
 
 /**
- * A fingerprinting train by extended phase graphs: inversion, 20 ms, then for each pulse RF αᵢ about the phase of 90°
- * (states stay real), 3 ms, a sample F₊₀, TRᵢ − 3 ms and a shift. Orders 0 … 10. After Lee et al. 2019, Magn Reson Med
- * 82:1438, with the numbers of epgpy's examples/differentiation/optim_mrf.py.
+ * The bound of a fingerprinting train and its slopes in the design: the catalogue's model, orders 0 … 10, inversion, 20 ms, and
+ * samples 3 ms after each pulse. After Lee et al. 2019, Magn Reson Med 82:1438, with the numbers of epgpy's
+ * examples/differentiation/optim_mrf.py.
  */
 
-const ORDERS = 10;
-const WAIT = 0.02;
-const ECHO = 3e-3;
 /** σ² per real channel. */
 const VARIANCE = 10;
-/** Nominal T1 and T2 in s, which the cost is relative to. */
-const TISSUE = { M0: 1, T1: 1.38, T2: 0.08 };
-
-interface States<T> {
-  readonly plus: readonly T[];
-  readonly minus: readonly T[];
-  readonly z: readonly T[];
-}
-
-/** F₊ ← c₂F₊ − s₂F₋ + sZ, F₋ ← −s₂F₊ + c₂F₋ + sZ, Z ← −½s(F₊ + F₋) + cZ with c₂ = (1 + c)/2, s₂ = (1 − c)/2. */
-function pulse<T>({ mul, add, sub, sin, cos }: Arithmetic<T>, { plus, minus, z }: States<T>, α: T): States<T> {
-  const [c, s] = [cos(α), sin(α)];
-  const [s2, halfS] = [mul(0.5, sub(1, c)), mul(0.5, s)];
-  const turned = z.map((each, k) => sub(mul(s, each), mul(s2, add(plus[k]!, minus[k]!)))); // c₂ = 1 − s₂
-  return {
-    plus: plus.map((each, k) => add(each, turned[k]!)),
-    minus: minus.map((each, k) => add(each, turned[k]!)),
-    z: z.map((each, k) => sub(mul(c, each), mul(halfS, add(plus[k]!, minus[k]!)))),
-  };
-}
-
-function relax<T>({ mul, add, sub }: Arithmetic<T>, { plus, minus, z }: States<T>, E1: T, E2: T): States<T> {
-  return {
-    plus: plus.map((each) => mul(E2, each)),
-    minus: minus.map((each) => mul(E2, each)),
-    z: z.map((each, k) => (k === 0 ? add(mul(E1, each), sub(1, E1)) : mul(E1, each))),
-  };
-}
-
-/** Every order of F moves up by one; what leaves F₋₁ comes back as F₊₀ and F₋₀. */
-function shift<T>(zero: T, { plus, minus, z }: States<T>): States<T> {
-  const grows = plus.length <= ORDERS;
-  const down = [...minus.slice(1), zero, ...(grows ? [zero] : [])];
-  const up = [down[0]!, ...plus.slice(0, grows ? undefined : -1)];
-  return { plus: up, minus: down, z: grows ? [...z, zero] : z };
-}
-
-/** The samples of a train of flip angles (rad) and repetition times (s), for M0 = 1. */
-function train<T>(a: Arithmetic<T>, T1: T, T2: T, angles: readonly T[], times: readonly T[]): T[] {
-  const decay = (t: T | number, T: T): T => a.exp(a.neg(a.div(t, T)));
-  const zero = a.constant(0);
-  const E1 = decay(WAIT, T1);
-  let states: States<T> = { plus: [zero], minus: [zero], z: [a.sub(a.sub(1, E1), E1)] };
-  const [e1, e2] = [decay(ECHO, T1), decay(ECHO, T2)];
-  return angles.map((α, i) => {
-    const echo = relax(a, pulse(a, states, α), e1, e2);
-    const rest = a.sub(times[i]!, ECHO);
-    states = shift(zero, relax(a, echo, decay(rest, T1), decay(rest, T2)));
-    return echo.plus[0]!;
-  });
-}
+/** What the cost is relative to, in s. */
+const TISSUE = { M0: 1, T1: 1.38, T2: 0.08, B1: 1 };
+const ROLES = { M0: 'estimate', T1: 'estimate', T2: 'estimate', B1: 'known' } as const;
 
 /** var(M0)/M0² + var(T1)/T1² + var(T2)/T2², the three parts. */
 export function parts<T>(a: Arithmetic<T>, angles: readonly T[], times: readonly T[]): [T, T, T] {
-  const { value: S, jacobian: J } = jacobian(
-    a,
-    (b, [T1, T2], lift) =>
-      train(
-        b,
-        T1!,
-        T2!,
-        angles.map((α) => lift(α)),
-        times.map((t) => lift(t)),
-      ),
-    [a.constant(TISSUE.T1), a.constant(TISSUE.T2)],
-  );
+  const { M0, T1, T2, B1 } = TISSUE;
+  const [TE, TI] = [a.constant(3e-3), a.constant(0.02)];
+  const F = fisher(a, {
+    ...{ model: fingerprint, noise: gaussian(Math.sqrt(VARIANCE)), roles: ROLES },
+    tissue: { M0: a.constant(M0), T1: a.constant(T1), T2: a.constant(T2), B1: a.constant(B1) },
+    protocol: angles.map((FA, k) => ({ FA, TR: times[k]!, TE, TI })),
+  });
   const { add, mul, sub, div } = a;
-  const columns = [S, J.map((row) => row[0]!), J.map((row) => row[1]!)];
-  const f = (i: number, k: number): T => add(...columns[i]!.map((x, n) => mul(x, columns[k]![n]!)));
-  const [mm, m1, m2, t1, t12, t2] = [f(0, 0), f(0, 1), f(0, 2), f(1, 1), f(1, 2), f(2, 2)];
-  const c0 = sub(mul(t1, t2), mul(t12, t12));
-  const det = add(mul(mm, c0), mul(m1, sub(mul(m2, t12), mul(m1, t2))), mul(m2, sub(mul(m1, t12), mul(m2, t1))));
-  const scaled = (c: T, θ: number): T => mul(VARIANCE / θ ** 2, div(c, det));
-  return [
-    scaled(c0, TISSUE.M0),
-    scaled(sub(mul(mm, t2), mul(m2, m2)), TISSUE.T1),
-    scaled(sub(mul(mm, t1), mul(m1, m1)), TISSUE.T2),
-  ];
+  const f = (i: number, k: number): T => F[i]![k]!;
+  const minor = (i: number, k: number): T => sub(mul(f(i, i), f(k, k)), mul(f(i, k), f(i, k)));
+  const c0 = minor(1, 2);
+  const det = add(
+    mul(f(0, 0), c0),
+    mul(f(0, 1), sub(mul(f(0, 2), f(1, 2)), mul(f(0, 1), f(2, 2)))),
+    mul(f(0, 2), sub(mul(f(0, 1), f(1, 2)), mul(f(0, 2), f(1, 1)))),
+  );
+  const scaled = (c: T, θ: number): T => mul(1 / θ ** 2, div(c, det));
+  return [scaled(c0, M0), scaled(minor(0, 2), T1), scaled(minor(0, 1), T2)];
 }
 
 /** The cost and its slopes in every flip angle (1/rad), then in every repetition time (1/s). */

@@ -95,7 +95,11 @@ const translations: Readonly<Record<string, Translation>> = {
   'dti-': { model: 'diffusionTensor' },
   'pcasl-': { model: 'pcasl', names: flows },
   'pcasl-6pld-fdep': { model: 'pcaslOutflow', names: flows },
-  'irflash-200': { model: 'irFlash', names: { alpha: 'B1' }, protocol: { FA: '1 rad', TR: '8 ms' } },
+  'irflash-200': {
+    model: 'irFlash',
+    names: { alpha: { name: 'B1', value: (α) => α, unit: '', slope: () => 1 } }, // of a nominal angle of 1 rad
+    protocol: { FA: '1 rad', TR: '8 ms' },
+  },
   'epg-cpmg-10': {
     model: 'multiEchoSpinEcho',
     names: { n: { name: 'TE', value: (n) => 10 * n, unit: ' ms', slope: () => NaN } },

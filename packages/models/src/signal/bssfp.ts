@@ -58,8 +58,8 @@ export const bssfp = signalModel({
     const { add, mul, sub, div, sqrt, sin, cos } = a;
     const [α, E2] = [mul(B1, FA), decayed(a, TR, T2)];
     // The denominator over 1 − E1, which leaves T1 in one place and no difference of near numbers.
-    const below = add(1, mul(E2, cos(α)), mul(lost(a, α), sub(1, E2), leftOver(a, TR, T1)));
-    return div(mul(M0, sin(α), sqrt(E2)), below);
+    const N = add(1, mul(E2, cos(α)), mul(lost(a, α), sub(1, E2), leftOver(a, TR, T1)));
+    return div(mul(M0, sin(α), sqrt(E2)), N);
   }),
   traps: [
     'At one TR M0, T1 and T2 are two numbers, whatever the flip angles: T1 must be known (as from spoiled echoes), or TR varied.',
@@ -135,12 +135,12 @@ function precessing<T>(
   tissue: ComplexTissue<T>,
   { FA, TR, TE, dphi }: ComplexSetting<T>,
 ): Complex<T> {
-  const { mul, add, sub, div, sin, cos } = a;
+  const { mul, add, div, sin } = a;
   const { M0, T1, T2, df, phi, B1 } = tissue;
   const [α, E2] = [mul(B1, FA), decayed(a, TR, T2)];
-  const φ = add(mul(2 * Math.PI, df, TR), dphi);
+  const φ = add(mul(df, TR, 2 * Math.PI), dphi);
   const size = div(mul(M0, decayed(a, TE, T2), sin(α)), below(a, α, E2, φ, leftOver(a, TR, T1)));
-  const ψ = add(phi, mul(2 * Math.PI, df, TE), Math.PI / 2); // with the quarter turn of the factor i
+  const ψ = add(phi, mul(df, TE, 2 * Math.PI), Math.PI / 2); // with the quarter turn of the factor i
   const { mul: times, polar, sub: minus } = complexOver(a);
   return times(polar(size, ψ), minus(1, polar(E2, a.neg(φ))));
 }

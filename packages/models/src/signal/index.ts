@@ -6,6 +6,7 @@ export { cosine } from './cosine.ts';
 export { dampedCosine } from './dampedCosine.ts';
 export { diffusion, diffusionKurtosis, diffusionTensor } from './diffusion.ts';
 export { exponentialDecay } from './exponentialDecay.ts';
+export { fingerprint, fingerprintUntruncated } from './fingerprint.ts';
 export {
   inversionRecovery,
   inversionRecovery3,
@@ -14,7 +15,9 @@ export {
 } from './inversionRecovery.ts';
 export { ivim } from './ivim.ts';
 export { molli, molliBT1, molliT1 } from './molli.ts';
+export { molliBloch } from './molliBloch.ts';
 export { mp2rage } from './mp2rage.ts';
+export { multiEchoSpinEcho } from './multiEchoSpinEcho.ts';
 export { pcasl, pcaslOutflow } from './pcasl.ts';
 export { saturationRecovery, saturationRecovery3 } from './saturationRecovery.ts';
 export { spgr, vfa } from './spgr.ts';

@@ -173,14 +173,15 @@ export const inversionRecoveryTR = signalModel({
     protocol: protocol.map((at) => ({ ...at, TR: 2.55 })),
   },
   signal: perAcquisition((a, { M0, T1, theta }, { TI, TR }) => {
-    const { mul, sub, neg, div, cos, expm1 } = a;
-    const before = neg(expm1(div(sub(TI, TR), T1))); // Mz/M0 that the inversion finds
-    return mul(M0, sub(1, mul(sub(1, mul(cos(theta), before)), decayed(a, TI, T1))));
+    const { add, mul, sub, neg, div, cos, expm1 } = a;
+    const grown = (t: typeof TI) => neg(expm1(neg(div(t, T1)))); // Mz/M0 after t from nothing
+    const inverted = mul(cos(theta), grown(sub(TR, TI)));
+    return mul(M0, add(grown(TI), mul(inverted, decayed(a, TI, T1))));
   }),
   plateau: (_, { M0 }) => M0,
   demands: [{ of: 'TI', says: 'must not be longer than TR', holds: ({ TI, TR }) => TI <= TR }],
   traps: [
-    'At θ = 180° the signal does not change with θ to first order: there an unknown θ has no bound.',
+    'Near θ = 180° the samples change with θ as sin θ only: the SD of an unknown θ grows as 1/sin θ, and T1 pays for it all the same.',
     'Scanners may lengthen TR with TI: each acquisition then needs its own.',
     'The 180° pulse of a spin echo turns the recovering magnetization over once more; the formula holds where TE is far below T1.',
     signs,

@@ -1,4 +1,4 @@
-import { frequency, plausibly, sampleTime } from './quantity.ts';
+import { frequency, plausibly, type Quantity, sampleTime } from './quantity.ts';
 import type { Shorthand } from './signalModel.ts';
 
 /** One group of a MOLLI scheme: how many heart beats give an image, and how many pass before the next inversion. */
@@ -40,6 +40,34 @@ function beats(count: number, seconds: boolean, RR: number, scheme: string): num
   return whole;
 }
 
+/** When inversions and heart beats happen (s). */
+interface Times {
+  /** The inversion time of the first image. */
+  readonly TI0: number;
+  /** What the first inversion time grows by from group to group. */
+  readonly dTI: number;
+  /** From one heart beat to the next. */
+  readonly RR: number;
+}
+
+/**
+ * The images of a scheme, in order of time: image k of group g is taken at TI = TI0 + g ΔTI + k RR after the inversion of its
+ * group, and at t after the first image, as many RR as beats with and without images lie between (s).
+ *
+ * @example
+ * ```ts
+ * molliImages('2(1)1', { TI0: 0.12, dTI: 0.08, RR: 1 }); // ~> [{ TI: 0.12, t: 0 }, { TI: 1.12, t: 1 }, { TI: 0.2, t: 3 }]
+ * ```
+ */
+export function molliImages(scheme: string, { TI0, dTI, RR }: Times): { readonly TI: number; readonly t: number }[] {
+  let beat = 0;
+  return molliGroups(scheme, RR).flatMap(({ images, pause }, g) => {
+    const first = beat;
+    beat += images + pause;
+    return Array.from({ length: images }, (_, k) => ({ TI: TI0 + g * dTI + k * RR, t: (first + k) * RR }));
+  });
+}
+
 /**
  * The inversion times of a scheme: image k of group g is taken at TI0 + g ΔTI + k RR; sorted (s).
  *
@@ -48,17 +76,22 @@ function beats(count: number, seconds: boolean, RR: number, scheme: string): num
  * molliTimes('5(3)3', { TI0: 0.12, dTI: 0.08, RR: 1 }); // ~> [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12]
  * ```
  */
-export function molliTimes(
-  scheme: string,
-  times: { readonly TI0: number; readonly dTI: number; readonly RR: number },
-): number[] {
-  const { TI0, dTI, RR } = times;
-  return molliGroups(scheme, RR)
-    .flatMap(({ images }, g) => Array.from({ length: images }, (_, k) => TI0 + g * dTI + k * RR))
+export function molliTimes(scheme: string, times: Times): number[] {
+  return molliImages(scheme, times)
+    .map(({ TI }) => TI)
     .toSorted((a, b) => a - b);
 }
 
 const heartRate = plausibly({ ...frequency('heart rate', [0.7, 2]), lower: 0, above: true }, 0.25, 5);
+
+type Given = Readonly<Record<string, number | string>>;
+
+/** The times that `TI0`, `dTI` and one of `RR`, `heartRate` and `HR` stand for. */
+const timesOf = ({ TI0, dTI, RR, heartRate: rate, HR }: Given): Times => ({
+  TI0: Number(TI0),
+  dTI: Number(dTI),
+  RR: typeof RR === 'number' ? RR : 1 / Number(rate ?? HR),
+});
 
 /** `scheme`, `TI0`, `dTI` and one of `RR`, `heartRate` and `HR` in the place of `TI`. */
 export const molliScheme: Shorthand<'TI'> = {
@@ -72,8 +105,17 @@ export const molliScheme: Shorthand<'TI'> = {
     HR: heartRate,
   },
   oneOf: [['RR', 'heartRate', 'HR']],
-  expand: ({ scheme, TI0, dTI, RR, heartRate: rate, HR }) => {
-    const beat = typeof RR === 'number' ? RR : 1 / Number(rate ?? HR);
-    return molliTimes(String(scheme), { TI0: Number(TI0), dTI: Number(dTI), RR: beat }).map((TI) => ({ TI }));
-  },
+  expand: (given) => molliTimes(String(given['scheme']), timesOf(given)).map((TI) => ({ TI })),
 };
+
+/** The same in the place of `TI` and `t`, in order of time; `FA` and `TR` of the readout where they are not the nominal ones. */
+export function molliReadouts(FA: Quantity, TR: Quantity): Shorthand<'TI' | 't' | 'FA' | 'TR'> {
+  return {
+    ...molliScheme,
+    fields: { ...molliScheme.fields, FA, TR },
+    expand: (given) => {
+      const readout = { FA: Number(given['FA']), TR: Number(given['TR']) };
+      return molliImages(String(given['scheme']), timesOf(given)).map((image) => ({ ...image, ...readout }));
+    },
+  };
+}

@@ -2,7 +2,7 @@ import type { Arithmetic } from '@fishergrad/engine';
 import { flipAngle, relativeB1 } from './flipAngle.ts';
 import { amplitude, decayTime, inCommon, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { type Demand, signalModel } from './signalModel.ts';
-import { spoiledMz } from './spoiledMz.ts';
+import { lost, spoiledMz } from './spoiledMz.ts';
 
 const degrees = (angle: number): number => (angle * Math.PI) / 180;
 
@@ -15,21 +15,26 @@ interface Longitudinal<T> {
   readonly v: T;
 }
 
-/** On the way to a rest, of which a part is left to go: rest + left (z − rest). */
-function toward<T>({ add, mul, sub }: Arithmetic<T>, rest: T | number, left: T, z: Longitudinal<T>): Longitudinal<T> {
-  return { u: add(mul(rest, sub(1, left)), mul(left, z.u)), v: mul(left, z.v) };
-}
-
 /** After a time t without pulses. */
-function recovered<T>(a: Arithmetic<T>, z: Longitudinal<T>, t: T, T1: T): Longitudinal<T> {
-  return toward(a, 1, a.exp(a.neg(a.div(t, T1))), z);
+function recovered<T>(a: Arithmetic<T>, { u, v }: Longitudinal<T>, t: T, T1: T): Longitudinal<T> {
+  const exponent = a.neg(a.div(t, T1));
+  const E = a.exp(exponent);
+  return { u: a.sub(a.mul(E, u), a.expm1(exponent)), v: a.mul(E, v) };
 }
 
-/** After half of the pulses of a train, on the way to its own steady state (1 − E1)/(1 − c). */
-function halved<T>(a: Arithmetic<T>, z: Longitudinal<T>, { T1, B1 }: Tissue<T>, at: Train<T>): Longitudinal<T> {
-  const α = a.mul(B1, at.FA);
-  const c = a.mul(a.cos(α), a.exp(a.neg(a.div(at.TRexc, T1))));
-  return toward(a, spoiledMz(a, α, at.TRexc, T1), a.pow(c, a.div(at.n, 2)), z);
+/**
+ * After half of the pulses of a train, on the way to its own steady state (1 − E1)/(1 − c). What is left to go, c^(n/2), and
+ * what is gone, 1 − c^(n/2), are taken from 1 − c, which is small and exact, unless the pulses turn over and c is negative.
+ */
+function halved<T>(a: Arithmetic<T>, { u, v }: Longitudinal<T>, { T1, B1 }: Tissue<T>, at: Train<T>): Longitudinal<T> {
+  const { add, mul, sub, neg, div, exp, expm1, log1p, cos, pow, where } = a;
+  const [α, decay, pulses] = [mul(B1, at.FA), neg(div(at.TRexc, T1)), div(at.n, 2)];
+  const E1 = exp(decay);
+  const c = mul(E1, cos(α));
+  const exponent = mul(pulses, log1p(sub(expm1(decay), mul(lost(a, α), E1))));
+  const left = where(c, exp(exponent), pow(c, pulses));
+  const gone = where(c, neg(expm1(exponent)), sub(1, left));
+  return { u: add(mul(spoiledMz(a, α, at.TRexc, T1), gone), mul(left, u)), v: mul(left, v) };
 }
 
 /** From one inversion to the next: what is sampled in the middle of each train, and what the next inversion finds. */

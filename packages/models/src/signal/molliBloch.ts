@@ -1,0 +1,186 @@
+import type { Arithmetic } from '@fishergrad/engine';
+import { molliImages, molliReadouts } from './molliScheme.ts';
+import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { signalModel } from './signalModel.ts';
+
+/** Pulses of rising angle, full pulses before the sampled one, and full ones from that on, itself included. */
+const [RAMP, BEFORE, AFTER] = [5, 35, 35];
+/** How long a readout takes before its sampled pulse, in TR. */
+const LEAD = RAMP + BEFORE;
+
+/** Magnetization in units of M0, in a frame that turns by 180° with every TR, as the phase of the pulses does. */
+interface Plane<T> {
+  readonly x: T;
+  readonly z: T;
+}
+
+/** One TR or several:  x ← xx·x + xz·z + x1,  z ← zx·x + zz·z + z1 */
+interface Affine<T> {
+  readonly xx: T;
+  readonly xz: T;
+  readonly x1: T;
+  readonly zx: T;
+  readonly zz: T;
+  readonly z1: T;
+}
+
+/** A pulse of angle α, a TR of relaxation and the half turn of the frame. */
+function repetition<T>({ mul, sub, neg, sin, cos, constant }: Arithmetic<T>, α: T, E1: T, E2: T): Affine<T> {
+  const [c, s] = [cos(α), sin(α)];
+  return {
+    ...{ xx: neg(mul(E2, c)), xz: neg(mul(E2, s)), x1: constant(0) },
+    ...{ zx: neg(mul(E1, s)), zz: mul(E1, c), z1: sub(1, E1) },
+  };
+}
+
+function applied<T>({ add, mul }: Arithmetic<T>, m: Affine<T>, { x, z }: Plane<T>): Plane<T> {
+  return { x: add(mul(m.xx, x), mul(m.xz, z), m.x1), z: add(mul(m.zx, x), mul(m.zz, z), m.z1) };
+}
+
+/** A map after itself: its columns are where it takes those of the first time. */
+function twice<T>(a: Arithmetic<T>, m: Affine<T>): Affine<T> {
+  const linear = { ...m, x1: a.constant(0), z1: a.constant(0) };
+  const [x, z] = [applied(a, linear, { x: m.xx, z: m.zx }), applied(a, linear, { x: m.xz, z: m.zz })];
+  const one = applied(a, m, { x: m.x1, z: m.z1 });
+  return { xx: x.x, xz: z.x, x1: one.x, zx: x.z, zz: z.z, z1: one.z };
+}
+
+/** So many times a map, by squaring: powers of two of it, each where `count` has that bit. */
+function repeated<T>(a: Arithmetic<T>, m: Affine<T>, count: number): Affine<T>[] {
+  const rest = count >> 1;
+  const later = rest === 0 ? [] : repeated(a, twice(a, m), rest);
+  return count % 2 === 1 ? [m, ...later] : later;
+}
+
+/** A readout that begins with z and no transverse magnetization: its sample at TE = TR/2, and z at its end. */
+function readout<T>(a: Arithmetic<T>, z: T, α: T, E1: T, E2: T): { readonly sample: T; readonly z: T } {
+  const { add, mul, sqrt, sin, cos, constant } = a;
+  const full = repetition(a, α, E1, E2);
+  const ramp = Array.from({ length: RAMP }, (_, k) => repetition(a, mul((k + 1) / (RAMP + 1), α), E1, E2));
+  const through = (maps: readonly Affine<T>[], M: Plane<T>): Plane<T> => maps.reduce((at, m) => applied(a, m, at), M);
+  const M = through([...ramp, ...repeated(a, full, BEFORE)], { x: constant(0), z });
+  return {
+    sample: mul(sqrt(E2), add(mul(cos(α), M.x), mul(sin(α), M.z))),
+    z: through(repeated(a, full, AFTER), M).z,
+  };
+}
+
+const FA = nominally(
+  plausibly({ ...angle('nominal flip angle of the readout', [0.5, 0.7]), lower: 0, upper: Math.PI }, 0, Math.PI / 2),
+  (35 * Math.PI) / 180,
+);
+const TR = nominally(
+  plausibly({ ...sampleTime('time from pulse to pulse of the readout', [2e-3, 4e-3]), above: true }, 1e-3, 0.02),
+  2.7e-3,
+);
+
+/**
+ * MOLLI as it is measured: a Bloch simulation of the interrupted balanced SSFP readouts, on resonance.
+ *
+ * Rows are images in order of their time t. M = (x, z) in units of M0, in a frame that turns by 180° every TR as the phase
+ * of the pulses does, so that it stays in one plane; α = B1 FA, E1 = e^(−TR/T1), E2 = e^(−TR/T2). Before the first inversion
+ * M = (0, 1). For each row:
+ *
+ *   time t      z ← 1 + (z − 1) e^(−t/T1), up to the first pulse of its readout, which comes 40 TR before the image's t; where
+ *               the row begins a group, only up to t − TI, there z ← −f z, and again for TI − 40 TR
+ *   readout     x = 0 (what was transverse is spoiled), then 5 pulses of α/6, 2α/6, … 5α/6 and 70 of α, one every TR; of
+ *               angle β each:  (x, z) ← (x cos β + z sin β, z cos β − x sin β),  then  x ← −E2 x,  z ← 1 + (z − 1) E1
+ *   sample      S = M0 √E2 (x cos α + z sin α) at the 36th full pulse, TE = TR/2; the image's t and TI are those of this pulse
+ *
+ * A row begins a group, with an inversion of its own, where t − TI lies after the t of the row before; the first row does.
+ * Elsewhere TI does not enter: it only says when the inversion of the group was.
+ *
+ * Assumed: hard pulses, one B1 per voxel, on resonance, no magnetization transfer, a heart that beats as t says, k-space
+ * center as the whole of the image. With FA = 0 nothing is seen and recovery is free: T1* is T1.
+ *
+ * @example
+ * ```ts
+ * // without relaxation the pulses of alternating phase only turn M: at the sampled one it is α/2 from −z
+ * const still = { M0: 1, T1: 1e16, T2: 1e16, f: 1, B1: 1 };
+ * molliBloch.signal(numbers, still, [{ TI: 1, t: 0, FA: Math.PI / 3, TR: 2.7e-3 }]); // ~> [-0.5]
+ * ```
+ */
+export const molliBloch = signalModel({
+  name: 'molliBloch',
+  sequence: 'molli',
+  title:
+    'MOLLI by Bloch simulation of its interrupted balanced SSFP readouts: T1 itself, without the Look-Locker correction',
+  formula: 'M0 · √E2 · (x · cos α + z · sin α) of the simulated magnetization at the center of each image, α = B1 · FA',
+  latex: String.raw`M_0\sqrt{E_2}\,(x\cos\alpha + z\sin\alpha),\quad \alpha = B_1\,FA`,
+  reference: 'Kellman & Hansen 2014, J Cardiovasc Magn Reson 16:2, doi:10.1186/1532-429X-16-2',
+  parameters: {
+    M0: amplitude('equilibrium magnetization'),
+    T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 2]), 0.01, 30),
+    T2: plausibly(decayTime('transverse relaxation time', [0.03, 0.25]), 1e-3, 5),
+    f: nominally({ ...ratio('inversion factor, Mz → −f Mz', [0.9, 1]), lower: -1, upper: 1 }, 1),
+    B1: nominally(plausibly({ ...ratio('transmit field, relative', [0.8, 1.1]), lower: 0, above: true }, 0.3, 1.7), 1),
+  },
+  settings: {
+    TI: plausibly(sampleTime('inversion time, to the center of the image', [0.1, 5]), 0, 30),
+    t: plausibly(sampleTime('time of the image since the first one', [0, 12]), 0, 120),
+    FA,
+    TR,
+  },
+  typical: {
+    tissue: { M0: 1, T1: 1, T2: 0.045, f: 0.96, B1: 1 },
+    protocol: molliImages('3(3)3(3)5', { TI0: 0.12, dTI: 0.08, RR: 1 }).map((image) => ({
+      ...image,
+      ...{ FA: FA.nominal!, TR: TR.nominal! },
+    })),
+  },
+  signal: (a, { M0, T1, T2, f, B1 }, protocol) => {
+    const { add, sub, mul, div, neg, exp, where, constant } = a;
+    const after = (z: typeof M0, t: typeof M0) => add(1, mul(sub(z, 1), exp(neg(div(t, T1)))));
+    let [z, free] = [constant(1), constant(0)]; // since when nothing is done to z
+    return protocol.map(({ TI, t, FA, TR }, k) => {
+      const [inversion, begin, last] = [sub(t, TI), sub(t, mul(LEAD, TR)), protocol[k - 1]?.t];
+      const inverted = (mz: typeof M0) => after(mul(neg(f), mz), sub(begin, inversion));
+      if (last === undefined) z = inverted(z);
+      else {
+        const opens = sub(inversion, last);
+        const rested = after(z, sub(where(opens, inversion, begin), free));
+        z = where(opens, inverted(rested), rested);
+      }
+      const image = readout(a, z, mul(B1, FA), exp(neg(div(TR, T1))), exp(neg(div(TR, T2))));
+      [z, free] = [image.z, add(t, mul(AFTER, TR))];
+      return mul(M0, image.sample);
+    });
+  },
+  derived: {
+    R1: { means: 'longitudinal relaxation rate', unit: '1/s', of: ({ div }, { T1 }) => div(1, T1) },
+  },
+  plateau: (_, { M0 }) => M0,
+  shorthand: molliReadouts(FA, TR),
+  demands: [
+    {
+      of: 'TI',
+      says: `must leave time for the ${LEAD} TR of its readout before the center`,
+      holds: ({ TI, TR }) => TI >= LEAD * TR,
+    },
+    {
+      of: 'TI',
+      says: 'must count from the inversion of its group: after a group’s first image, t − TI is the same',
+      holds: ({ TI, t }, k, protocol) => {
+        const last = protocol[k - 1];
+        return !last || t - TI > last.t || Math.abs(t - TI - last.t + last.TI) <= 1e-6 * (t + TI);
+      },
+    },
+    {
+      of: 't',
+      says: `must increase, with time for the readouts between: ${AFTER} TR after a center and ${LEAD} TR before the next, or the inversion`,
+      holds: ({ TI, t, TR }, k, protocol) => {
+        const last = protocol[k - 1];
+        if (!last) return true;
+        const next = t - TI > last.t ? t - TI : t - LEAD * TR;
+        return next >= last.t + AFTER * last.TR;
+      },
+    },
+  ],
+  traps: [
+    'A fit of A − B e^(−TI/T1*) with T1 = T1* (B/A − 1) to this signal is biased by T2, f and FA: several per cent of T1, whatever its SD.',
+    'At a steady heart rate the images of a group of equal readouts lie on one exponential: two groups tell four numbers, three tell five, however many images they have.',
+    'B1 and T2 enter nearly as B1²/T2: one of the two must be known from elsewhere, or readouts must differ.',
+    'Off resonance, magnetization transfer and blood flow change the signal too, and are not in it.',
+    'The order of the rows is the order of the images: a row moved is another measurement.',
+  ],
+});

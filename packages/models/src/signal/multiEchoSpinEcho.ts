@@ -1,0 +1,100 @@
+import { decay, pulse, shiftHalves, type States } from './epg.ts';
+import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { type Shorthand, signalModel } from './signalModel.ts';
+
+const refocusing = nominally(
+  plausibly({ ...angle('nominal refocusing angle', [2.2, Math.PI]), lower: 0, upper: 2 * Math.PI }, 0, Math.PI),
+  Math.PI,
+);
+const spacing = plausibly({ ...sampleTime('time from echo to echo', [5e-3, 0.02]), above: true }, 1e-3, 0.1);
+const LONGEST = 512;
+
+/** `{ echoes: 32, ESP: 10 ms }` in the place of 32 echo times; `FA` for all where it is not 180°. */
+const train: Shorthand<'TE' | 'FA'> = {
+  key: 'echoes',
+  fields: { echoes: { ...ratio('number of echoes', [4, 32]), lower: 1, upper: LONGEST }, ESP: spacing, FA: refocusing },
+  oneOf: [],
+  expand: ({ echoes, ESP, FA }) => {
+    if (!Number.isInteger(echoes)) throw new RangeError(`echoes must be a whole number, not ${echoes}`);
+    return Array.from({ length: Number(echoes) }, (_, k) => ({ TE: (k + 1) * Number(ESP), FA: Number(FA) }));
+  },
+};
+
+/**
+ * T2 by a multi-echo spin-echo (CPMG) train whose refocusing is imperfect, stimulated echoes included: extended phase graph.
+ *
+ * Row k of the protocol is the k-th echo of one train; the echo spacing ESP is the first TE, and TE of echo k is k ESP. The
+ * flip angles are B1 · 90° for the excitation and αₖ = B1 FAₖ for the k-th refocusing pulse, about the axis along which the
+ * excited magnetization lies (CPMG). ESP/2 after the excitation, and before each echo and after it, the gradients dephase
+ * by one order. The states F₊(n), F₋(n), Z(n), n = 1, 3, 5, …, are those just before a pulse, in units of M0 sin(B1 · 90°),
+ * and real. At the first pulse F₊(1) = e^(−ESP/(2 T2)) and the others are 0. Then for each k, with c = cos αₖ, s = sin αₖ,
+ * c₂ = cos²(αₖ/2), s₂ = sin²(αₖ/2):
+ *
+ *   pulse      F₊ ← c₂F₊ + s₂F₋ + sZ,   F₋ ← s₂F₊ + c₂F₋ − sZ,   Z ← ½s(F₋ − F₊) + cZ      (each n)
+ *   sample     Sₖ = M0 sin(B1 · 90°) e^(−ESP/(2 T2)) F₋(1)
+ *   ESP        F ← e^(−ESP/T2) F,   Z ← e^(−ESP/T1) Z
+ *   dephasing  F₊(n+2) ← F₊(n),   F₋(n) ← F₋(n+2),   F₊(1) ← F₋(1)                         (what each was before)
+ *
+ * Magnetization that recovers between pulses has even orders at every pulse, so its free induction decay has none of order 0
+ * at any echo: counted or dropped, the echoes are the same. With B1 = 1 and FA = 180° this is M0 e^(−TE/T2) exactly.
+ *
+ * Assumed: hard pulses, one B1 per voxel (no slice profile), on resonance, no diffusion, full recovery before the
+ * excitation. T1 matters little, by the time that magnetization is stored along z; where it is not mentioned it is 1 s.
+ *
+ * @example
+ * ```ts
+ * const perfect = [0.01, 0.02].map((TE) => ({ TE, FA: Math.PI }));
+ * multiEchoSpinEcho.signal(numbers, { M0: 1, T2: 0.02, B1: 1, T1: 1 }, perfect); // ~> [0.606530659712633, 0.367879441171442]
+ * ```
+ */
+export const multiEchoSpinEcho = signalModel({
+  name: 'multiEchoSpinEcho',
+  bids: 'MESE',
+  title: 'T2 by a multi-echo spin-echo train with imperfect refocusing (CPMG, extended phase graph)',
+  formula: 'echoes of a CPMG train, M0 · sin(B1 · 90°) · F0 by extended phase graph, refocusing by B1 · FA',
+  latex: String.raw`M_0\sin(B_1\,90^\circ)\,F_0(TE),\quad F \leftarrow S\,E(ESP)\,T(B_1\,FA)\,F`,
+  reference: 'Hennig 1988, J Magn Reson 78:397, doi:10.1016/0022-2364(88)90128-X',
+  parameters: {
+    M0: amplitude('signal right after a 90° excitation'),
+    T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-3, 5),
+    B1: nominally(plausibly({ ...ratio('transmit field, relative', [0.7, 0.95]), lower: 0, above: true }, 0.3, 1.7), 1),
+    T1: nominally(plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30), 1),
+  },
+  settings: { TE: plausibly({ ...sampleTime('echo time', [5e-3, 0.32]), above: true }, 1e-3, 2), FA: refocusing },
+  typical: {
+    tissue: { M0: 1, T2: 0.06, B1: 0.85, T1: 1 },
+    protocol: Array.from({ length: 16 }, (_, k) => ({ TE: (k + 1) * 0.01, FA: Math.PI })),
+    estimate: ['M0', 'T2', 'B1'],
+  },
+  signal: (a, { M0, T2, B1, T1 }, protocol) => {
+    const { mul, div, neg, exp, sin, constant } = a;
+    const ESP = protocol[0]!.TE;
+    const half = exp(neg(div(mul(0.5, ESP), T2)));
+    const [E1, E2] = [exp(neg(div(ESP, T1))), mul(half, half)];
+    const scale = mul(neg(M0), sin(mul(Math.PI / 2, B1)), half);
+    let states: States<typeof M0> = { plus: [half], minus: [constant(0)], z: [constant(0)] };
+    return protocol.map(({ FA }, k) => {
+      const turned = pulse(a, states, mul(B1, FA));
+      states = shiftHalves(a, decay(a, turned, E1, E2), protocol.length - 1 - k); // higher orders come back too late
+      return mul(scale, turned.minus[0]!);
+    });
+  },
+  derived: {
+    R2: { means: 'transverse relaxation rate', unit: '1/s', of: ({ div }, { T2 }) => div(1, T2) },
+  },
+  shorthand: train,
+  demands: [
+    {
+      of: 'TE',
+      says: 'must be evenly spaced from the first: echo k of one train comes at k times the first TE',
+      holds: ({ TE }, k, protocol) => Math.abs(TE - (k + 1) * protocol[0]!.TE) <= 1e-6 * TE,
+    },
+  ],
+  traps: [
+    'Where B1 is 1 and FA 180° the signal has no slope in B1: there B1 cannot be estimated, and is best taken as known.',
+    'An exponential fit of a train with B1 below 1 takes stimulated echoes for a longer T2.',
+    'With FA 180° throughout, B1 and 2 − B1 give the same echoes: a bound is about one of the two, and a fit must choose.',
+    'A slice profile spreads the flip angle over the voxel: one B1 does not describe it.',
+    'A bound with M0 silently known is too good.',
+  ],
+});
