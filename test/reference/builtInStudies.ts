@@ -190,10 +190,12 @@ function turnedRoad(each: ReferenceCase): Road {
     [0, 0, 0, 0, SHIFT],
   ];
   const derived = ['Wr0', 'Wi0', 'Fr0', 'Fi0'].map((name) => ({ name, slope: 1 }));
-  return roadOf(each, builtInStudy({ ...each, parameters }), [...derived, { name: 'df', slope: SHIFT }], chain);
+  return roadOf(each, builtInStudy({ ...each, parameters }), [...derived, { name: 'df', slope: SHIFT }], { chain });
 }
 
 /** The road of a case through a model of the catalog. */
 export const builtInRoad = once((each) =>
-  each.id === 'dixon-symmetric-100-30' ? turnedRoad(each) : roadOf(each, builtInStudy(each), counterparts(each)),
+  each.id === 'dixon-symmetric-100-30'
+    ? turnedRoad(each)
+    : roadOf(each, builtInStudy(each), counterparts(each), { derived: { R2s: 'R2star' } }),
 );

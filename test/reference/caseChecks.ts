@@ -80,9 +80,11 @@ function checkBound(each: ReferenceCase, roadTo: RoadTo): void {
 /** What a case derives may be a parameter of another model. */
 function checkDerived(each: ReferenceCase, roadTo: RoadTo, sizeOf: (unit: string) => number): void {
   it('has its derived quantities', () => {
-    const { derived, parameters } = boundOf(roadTo(each));
+    const road = roadTo(each);
+    const { derived, parameters } = boundOf(road);
     for (const [name, value, symbol, variance] of each.derived!) {
-      const found = derived[name] ?? parameters[name]!;
+      const its = road.derived[name] ?? name;
+      const found = (derived[its] ?? parameters[its])!;
       expectClose(found.value / sizeOf(symbol), value, 1e-13);
       expectClose((found.sd / sizeOf(symbol)) ** 2, variance, toleranceOf(each));
     }

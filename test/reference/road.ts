@@ -22,17 +22,30 @@ export interface Road {
   readonly chain: Rows;
   /** Whether an unknown changes with several parameters of the case. */
   readonly mixed: boolean;
+  /** What it calls a quantity that the case derives, where that is not its name there. */
+  readonly derived: Readonly<Record<string, string>>;
+}
+
+/** What a road may have besides. */
+interface Besides {
+  readonly chain?: Rows;
+  readonly derived?: Road['derived'];
 }
 
 /** The road of a study that has these parameters; `chain` is needed where they are not its unknowns one by one. */
-export function roadOf(each: ReferenceCase, study: string, parameters: readonly Counterpart[], chain?: Rows): Road {
+export function roadOf(
+  each: ReferenceCase,
+  study: string,
+  parameters: readonly Counterpart[],
+  { chain, derived = {} }: Besides = {},
+): Road {
   const [result, ...more] = [...bounds(readStudy(study, { name: each.id }))];
   if (!result || more.length > 0) throw new Error(`${each.id} has ${1 + more.length} results, not one`);
   const counterparts = [...parameters, ...(each.unknownSigma ? [{ name: 'sigma', slope: 1 }] : [])];
   const own = result.outcome.names.map((name) =>
     counterparts.map((counterpart) => (counterpart.name === name ? counterpart.slope : 0)),
   );
-  return { result, counterparts, chain: chain ?? own, mixed: chain !== undefined };
+  return { result, counterparts, chain: chain ?? own, mixed: chain !== undefined, derived };
 }
 
 /** One road per case, taken once. */
