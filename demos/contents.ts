@@ -31,6 +31,7 @@ export const paths: readonly Path[] = [
       'bound-in-five-minutes',
       't2star-ute',
       'molli',
+      'sasha-or-molli',
       'magnitudes',
       'known-and-unknown',
       'own-model',

@@ -79,8 +79,8 @@ export const contents = {
     Signals: [
       'biexponential bssfp bssfpComplex complexMultiEcho cosine dampedCosine',
       'diffusion diffusionKurtosis diffusionTensor exponentialDecay fingerprint fingerprintUntruncated',
-      'inversionRecovery inversionRecovery3 inversionRecoveryBarral inversionRecoveryTR ivim',
-      'molli molliBT1 molliT1 molliBloch mp2rage multiEchoSpinEcho pcasl pcaslOutflow',
+      'inversionRecovery inversionRecovery3 inversionRecoveryBarral inversionRecoveryTR irFlash irFlashTrain',
+      'ivim molli molliBT1 molliT1 molliBloch mp2rage multiEchoSpinEcho pcasl pcaslOutflow',
       'saturationRecovery saturationRecovery3 spgr vfa t2 t2Rate t2star t2starBicomponent t2starOffset',
       'waterFat waterFatPhase waterFatSinglePeak',
       'molliTimes models',

@@ -31,6 +31,10 @@ const kinetic = (out: string): readonly [string, Lines, Constants] => [
 
 const formulas: Readonly<Record<string, readonly [formula: string, lines?: Lines, constants?: Constants]>> = {
   complexMultiEcho: ['S0 * exp(-TE / T2star + i * (phi + 2*pi*df*TE))'],
+  irFlash: [
+    'M0 * sin(α) * (m - (f + m) * exp(-n*TR/T1) * cos(α)^n)',
+    { α: 'B1 * FA', E1: 'exp(-TR/T1)', m: '(1 - E1) / (1 - E1*cos(α))' },
+  ],
   pcasl: kinetic('fout'),
   pcaslOutflow: kinetic('f'),
   waterFat: ['(Wr + i*Wi + (Fr + i*Fi) * fat) * both', ...waterFat],

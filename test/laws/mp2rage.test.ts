@@ -11,8 +11,8 @@ const tissue = { M0: 2, T1: 1.3, B1: 0.9, eff: 0.96 };
 const typical = mp2rage.typical.protocol;
 
 /**
- * As Marques et al. 2010 print it for two trains, in their letters: the steady state (their appendix) and the second image,
- * counted back from the end of the cycle over the n/2 pulses that follow it.
+ * For two trains in the letters of Marques et al. 2010: the steady state, the first image counted from the inversion, and the
+ * second counted back from the end of the cycle over the n/2 pulses that follow it.
  */
 function printed({ M0, T1, B1, eff }: typeof tissue, [first, second]: readonly [Row, Row]): readonly [number, number] {
   const { n, TRexc, TR } = first;

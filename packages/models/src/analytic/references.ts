@@ -13,6 +13,7 @@ export {
   inversionRecoveryBarral,
   inversionRecoveryTR,
 } from './inversionRecovery.ts';
+export { irFlash, irFlashTrain } from './irFlash.ts';
 export { ivim } from './ivim.ts';
 export { molli, molliBT1, molliT1 } from './molli.ts';
 export { molliBloch } from './molliBloch.ts';

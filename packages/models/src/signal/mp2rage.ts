@@ -15,38 +15,50 @@ interface Longitudinal<T> {
   readonly v: T;
 }
 
-/** After a time t without pulses. */
-function recovered<T>(a: Arithmetic<T>, { u, v }: Longitudinal<T>, t: T, T1: T): Longitudinal<T> {
-  const exponent = a.neg(a.div(t, T1));
-  const E = a.exp(exponent);
-  return { u: a.sub(a.mul(E, u), a.expm1(exponent)), v: a.mul(E, v) };
+/** What a part of the cycle does to it: z ← gained + left z. */
+interface Part<T> {
+  readonly gained: T;
+  readonly left: T;
+}
+
+/** It after a part of the cycle. */
+const after = <T>({ add, mul }: Arithmetic<T>, { u, v }: Longitudinal<T>, { gained, left }: Part<T>) => ({
+  u: add(gained, mul(left, u)),
+  v: mul(left, v),
+});
+
+/** A time t without pulses. */
+function pause<T>({ neg, div, exp, expm1 }: Arithmetic<T>, t: T, T1: T): Part<T> {
+  const exponent = neg(div(t, T1));
+  return { gained: neg(expm1(exponent)), left: exp(exponent) };
 }
 
 /**
- * After half of the pulses of a train, on the way to its own steady state (1 − E1)/(1 − c). What is left to go, c^(n/2), and
- * what is gone, 1 − c^(n/2), are taken from 1 − c, which is small and exact, unless the pulses turn over and c is negative.
+ * Half of the pulses of a train, on the way to its own steady state (1 − E1)/(1 − c). What is left to go, c^(n/2), and what is
+ * gone, 1 − c^(n/2), are taken from 1 − c, which is small and exact, unless the pulses turn over and c is negative.
  */
-function halved<T>(a: Arithmetic<T>, { u, v }: Longitudinal<T>, { T1, B1 }: Tissue<T>, at: Train<T>): Longitudinal<T> {
-  const { add, mul, sub, neg, div, exp, expm1, log1p, cos, pow, where } = a;
-  const [α, decay, pulses] = [mul(B1, at.FA), neg(div(at.TRexc, T1)), div(at.n, 2)];
+function halfTrain<T>(a: Arithmetic<T>, α: T, pulses: T, TRexc: T, T1: T): Part<T> {
+  const { mul, sub, neg, div, exp, expm1, log1p, cos, pow, where } = a;
+  const decay = neg(div(TRexc, T1));
   const E1 = exp(decay);
   const c = mul(E1, cos(α));
   const exponent = mul(pulses, log1p(sub(expm1(decay), mul(lost(a, α), E1))));
   const left = where(c, exp(exponent), pow(c, pulses));
   const gone = where(c, neg(expm1(exponent)), sub(1, left));
-  return { u: add(mul(spoiledMz(a, α, at.TRexc, T1), gone), mul(left, u)), v: mul(left, v) };
+  return { gained: mul(spoiledMz(a, α, TRexc, T1), gone), left };
 }
 
-/** From one inversion to the next: what is sampled in the middle of each train, and what the next inversion finds. */
-function cycle<T>(a: Arithmetic<T>, tissue: Tissue<T>, trains: readonly (Train<T> & { readonly TR: T })[]) {
-  let [z, since] = [{ u: a.constant(0), v: a.neg(tissue.eff) } as Longitudinal<T>, a.constant(0)];
-  const middles = trains.map((at) => {
-    const half = a.div(a.mul(at.n, at.TRexc), 2);
-    const middle = halved(a, recovered(a, z, a.sub(a.sub(at.TI, half), since), tissue.T1), tissue, at);
-    [z, since] = [halved(a, middle, tissue, at), a.add(at.TI, half)];
-    return middle;
+/** From an inversion to the end of the last train, and when that is: what is sampled in the middle of each, and what is left. */
+function cycle<T>(a: Arithmetic<T>, { T1, B1, eff }: Tissue<T>, trains: readonly Train<T>[]) {
+  let [z, since] = [{ u: a.constant(0), v: a.neg(eff) } as Longitudinal<T>, a.constant(0)];
+  const middles = trains.map(({ TI, FA, n, TRexc }) => {
+    const [α, pulses] = [a.mul(B1, FA), a.div(n, 2)];
+    const [time, half] = [a.mul(pulses, TRexc), halfTrain(a, α, pulses, TRexc, T1)];
+    const middle = after(a, after(a, z, pause(a, a.sub(a.sub(TI, time), since), T1)), half);
+    [z, since] = [after(a, middle, half), a.add(TI, time)];
+    return { ...middle, α };
   });
-  return { middles, last: recovered(a, z, a.sub(trains[0]!.TR, since), tissue.T1) };
+  return { middles, z, since };
 }
 
 /** A nanosecond: trains that follow each other without a pause may overlap by what rounding makes of their times. */
@@ -90,9 +102,9 @@ const demands: readonly Demand<keyof Row>[] = [
  * relaxation time (s); B1: true flip angle over FA, 1 where nothing is said; eff: efficiency of the inversion, Mz → −eff Mz,
  * 1 for a perfect one, 0.96 where nothing is said; TI: time from the inversion to the middle of the train (s); FA: nominal
  * flip angle (rad); n: pulses of a train, even; TRexc: time from one of its pulses to the next (s); TR: time from one
- * inversion to the next (s). Assumed: perfect spoiling; the center of k-space is sampled in the middle of a train, after n/2
- * pulses, as by the authors' second equation and program (their first equation has n/2 − 1); the inversion does not depend
- * on B1.
+ * inversion to the next (s). Assumed: perfect spoiling; the center of k-space is sampled in the middle of a train, at TI, by
+ * the pulse that follows the first n/2 (formulas with n/2 − 1 are about, and sample one TRexc before their TI); the inversion
+ * does not depend on B1.
  *
  * @example
  * ```ts
@@ -135,10 +147,10 @@ export const mp2rage = signalModel({
     ].map((at) => ({ ...at, n: 160, TRexc: 7.1e-3, TR: 5 })),
   },
   signal: (a, tissue, protocol) => {
-    const { middles, last } = cycle(a, tissue, protocol);
-    const m = a.div(last.u, a.sub(1, last.v));
-    return middles.map(({ u, v }, k) => {
-      const α = a.mul(tissue.B1, protocol[k]!.FA);
+    const { middles, z, since } = cycle(a, tissue, protocol);
+    return middles.map(({ u, v, α }, k) => {
+      const last = after(a, z, pause(a, a.sub(protocol[k]!.TR, since), tissue.T1)); // of the TR that all share
+      const m = a.div(last.u, a.sub(1, last.v));
       return a.mul(tissue.M0, a.sin(α), a.add(u, a.mul(v, m)));
     });
   },

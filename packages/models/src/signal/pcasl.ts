@@ -36,7 +36,7 @@ const protocol = [0.25, 0.5, 0.75, 1, 1.25, 1.5].map((PLD) => ({ tau: 1.4, PLD }
 const traps = [
   'Images that all come after the bolus has passed tell f and ATT only together, as f exp(ATT (1/T1′ − 1/T1b)): one must be known.',
   'Slopes have a kink where the bolus begins or ends to arrive in an image: the bound is local and believes one side of it.',
-  'M0b, alpha and f are known by their product only: what M0b and alpha are taken to be scales f, and its error is no scatter.',
+  'M0b and alpha scale the signal as f does: what they are taken to be scales f, and their error is bias and no scatter.',
   'Each sample is a difference of label and control: its σ is √2 times that of a single image.',
   'Labeled blood in arteries, its dispersion on the way and slow exchange with tissue are not in this formula: they are bias.',
 ];
