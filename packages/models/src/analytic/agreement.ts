@@ -1,4 +1,4 @@
-import { type Arithmetic, gradient, jacobian, numbers } from '@fishergrad/engine';
+import { type Arithmetic, jacobian, numbers, Value, values } from '@fishergrad/engine';
 import { differences } from '@fishergrad/engine/differences';
 import { channelled } from '../signal/channelled.ts';
 import type { AnyModel } from '../signal/signalModel.ts';
@@ -15,7 +15,7 @@ export interface Agreement {
   readonly of: string;
   /** Forward mode (`jacobian`). */
   readonly forward: number;
-  /** Reverse mode (`gradient`). */
+  /** Reverse mode (`backward`). */
   readonly reverse: number;
   /** Finite differences of the samples. */
   readonly differences: number;
@@ -69,18 +69,24 @@ function compare(model: AnyModel, reference: AnalyticModel | SimulatedModel, tis
   const wanted = rowsOf(reference, names, tissue, protocol);
   const dual = jacobian(numbers, samples, x);
   const forward = wanted.map((_, k) => [dual.value[k]!, ...dual.jacobian[k]!]);
-  const reverse = wanted.map((_, k) => {
-    const one = gradient(
-      numbers,
-      <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => samples(a, θ, lift)[k] as T,
-      x,
-    );
-    return [one.value, ...one.gradient];
-  });
+  const reverse = walkedBack(samples, x);
   const plain = (θ: readonly number[]): number[] => samples(numbers, θ, (t) => t);
   const slopesByDifferences = differences(plain, x);
   const central = plain(x).map((value, k) => [value, ...slopesByDifferences[k]!]);
   return { forward: apart(forward, wanted), reverse: apart(reverse, wanted), central: apart(central, wanted) };
+}
+
+type Samples = <T>(a: Arithmetic<T>, θ: readonly T[], lift: (t: number) => T) => T[];
+
+/** Rows by reverse mode: every sample walked back in one graph. */
+function walkedBack(samples: Samples, x: readonly number[]): Rows {
+  const θ = x.map((each) => new Value(each));
+  return samples<Value | number>(values, θ, (t) => t).map((sample) => {
+    for (const each of θ) each.grad = 0; // a walk sets what it reaches
+    if (typeof sample === 'number') return [sample, ...x.map(() => 0)];
+    sample.backward();
+    return [sample.data, ...θ.map(({ grad }) => grad)];
+  });
 }
 
 /** A row for each real channel: its sample, then its slopes. */

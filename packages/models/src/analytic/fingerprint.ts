@@ -82,9 +82,9 @@ const turned = (T: readonly Triple[], F: Triple): Triple =>
 /** Relaxation of all orders over a time, with recovery of Z₀. */
 function waited(states: readonly Triple[], t: number, T1: Stepped, T2: Stepped): Triple[] {
   const [E1, E2] = [T1, T2].map((time) => expOf(over(still(-t), time))) as [Stepped, Stepped];
-  return states.map(([plus, minus_, z], k) => [
-    product(real(E2), plus),
-    product(real(E2), minus_),
+  return states.map(([up, down, z], k) => [
+    product(real(E2), up),
+    product(real(E2), down),
     sum(product(real(E1), z), k === 0 ? real(minus(still(1), E1)) : nothing),
   ]);
 }
@@ -101,9 +101,8 @@ const conjugate = ({ r, i }: Pair): Pair => ({ r, i: scaled(-1, i) });
 export const fingerprint: Train = {
   route: 'the derivative of extended phase graphs in complex matrices, by complex step',
   samples: complexStep(({ M0, T1, T2, B1 }, protocol) => {
-    const empty: Triple = [nothing, nothing, nothing];
-    const inverted: Triple = [nothing, nothing, real(still(-1))];
-    let states = waited([inverted, ...new Array<Triple>(10).fill(empty)], protocol[0]!.TI, T1, T2);
+    const inverted = Array.from({ length: 11 }, (_, k): Triple => [nothing, nothing, real(still(k === 0 ? -1 : 0))]);
+    let states = waited(inverted, protocol[0]!.TI, T1, T2);
     return protocol.map(({ FA, TR, TE }) => {
       const T = pulse(scaled(FA, B1), Math.PI / 2);
       const echo = waited(

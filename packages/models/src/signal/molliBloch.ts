@@ -3,10 +3,10 @@ import { molliImages, molliReadouts } from './molliScheme.ts';
 import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { signalModel } from './signalModel.ts';
 
-/** Pulses of rising angle, full pulses before the sampled one, and full ones from that on, itself included. */
-const [RAMP, BEFORE, AFTER] = [5, 35, 35];
+/** Pulses of rising angle; full pulses before the sampled one, and as many from that on, itself included. */
+const [RAMP, HALF] = [5, 35];
 /** How long a readout takes before its sampled pulse, in TR. */
-const LEAD = RAMP + BEFORE;
+const LEAD = RAMP + HALF;
 
 /** Magnetization in units of M0, in a frame that turns by 180° with every TR, as the phase of the pulses does. */
 interface Plane<T> {
@@ -14,7 +14,7 @@ interface Plane<T> {
   readonly z: T;
 }
 
-/** One TR or several:  x ← xx·x + xz·z + x1,  z ← zx·x + zz·z + z1 */
+/** What one TR does, or several:  x ← xx·x + xz·z + x1,  z ← zx·x + zz·z + z1 */
 interface Affine<T> {
   readonly xx: T;
   readonly xz: T;
@@ -26,23 +26,22 @@ interface Affine<T> {
 
 /** A pulse of angle α, a TR of relaxation and the half turn of the frame. */
 function repetition<T>({ mul, sub, neg, sin, cos, constant }: Arithmetic<T>, α: T, E1: T, E2: T): Affine<T> {
-  const [c, s] = [cos(α), sin(α)];
-  return {
-    ...{ xx: neg(mul(E2, c)), xz: neg(mul(E2, s)), x1: constant(0) },
-    ...{ zx: neg(mul(E1, s)), zz: mul(E1, c), z1: sub(1, E1) },
-  };
+  const [c, s, zero] = [cos(α), sin(α), constant(0)];
+  const [xx, xz, zx] = [neg(mul(E2, c)), neg(mul(E2, s)), neg(mul(E1, s))];
+  return { xx, xz, x1: zero, zx, zz: mul(E1, c), z1: sub(1, E1) };
 }
 
 function applied<T>({ add, mul }: Arithmetic<T>, m: Affine<T>, { x, z }: Plane<T>): Plane<T> {
-  return { x: add(mul(m.xx, x), mul(m.xz, z), m.x1), z: add(mul(m.zx, x), mul(m.zz, z), m.z1) };
+  return { x: add(add(mul(m.xx, x), mul(m.xz, z)), m.x1), z: add(add(mul(m.zx, x), mul(m.zz, z)), m.z1) };
 }
 
-/** A map after itself: its columns are where it takes those of the first time. */
+/** A map after itself. */
 function twice<T>(a: Arithmetic<T>, m: Affine<T>): Affine<T> {
-  const linear = { ...m, x1: a.constant(0), z1: a.constant(0) };
-  const [x, z] = [applied(a, linear, { x: m.xx, z: m.zx }), applied(a, linear, { x: m.xz, z: m.zz })];
-  const one = applied(a, m, { x: m.x1, z: m.z1 });
-  return { xx: x.x, xz: z.x, x1: one.x, zx: x.z, zz: z.z, z1: one.z };
+  const { add, mul } = a;
+  const [crossed, trace] = [mul(m.xz, m.zx), add(m.xx, m.zz)];
+  const [xx, zz] = [add(mul(m.xx, m.xx), crossed), add(mul(m.zz, m.zz), crossed)];
+  const { x: x1, z: z1 } = applied(a, m, { x: m.x1, z: m.z1 });
+  return { xx, xz: mul(m.xz, trace), x1, zx: mul(m.zx, trace), zz, z1 };
 }
 
 /** So many times a map, by squaring: powers of two of it, each where `count` has that bit. */
@@ -55,21 +54,20 @@ function repeated<T>(a: Arithmetic<T>, m: Affine<T>, count: number): Affine<T>[]
 /** A readout that begins with z and no transverse magnetization: its sample at TE = TR/2, and z at its end. */
 function readout<T>(a: Arithmetic<T>, z: T, α: T, E1: T, E2: T): { readonly sample: T; readonly z: T } {
   const { add, mul, sqrt, sin, cos, constant } = a;
-  const full = repetition(a, α, E1, E2);
-  const ramp = Array.from({ length: RAMP }, (_, k) => repetition(a, mul((k + 1) / (RAMP + 1), α), E1, E2));
-  const through = (maps: readonly Affine<T>[], M: Plane<T>): Plane<T> => maps.reduce((at, m) => applied(a, m, at), M);
-  const M = through([...ramp, ...repeated(a, full, BEFORE)], { x: constant(0), z });
-  return {
-    sample: mul(sqrt(E2), add(mul(cos(α), M.x), mul(sin(α), M.z))),
-    z: through(repeated(a, full, AFTER), M).z,
-  };
+  let M: Plane<T> = { x: constant(0), z };
+  for (let k = 1; k <= RAMP; k++) M = applied(a, repetition(a, mul(k / (RAMP + 1), α), E1, E2), M);
+  const half = repeated(a, repetition(a, α, E1, E2), HALF);
+  for (const map of half) M = applied(a, map, M);
+  const seen = add(mul(cos(α), M.x), mul(sin(α), M.z));
+  for (const map of half) M = applied(a, map, M);
+  return { sample: mul(sqrt(E2), seen), z: M.z };
 }
 
-const FA = nominally(
+const flipAngle = nominally(
   plausibly({ ...angle('nominal flip angle of the readout', [0.5, 0.7]), lower: 0, upper: Math.PI }, 0, Math.PI / 2),
   (35 * Math.PI) / 180,
 );
-const TR = nominally(
+const spacing = nominally(
   plausibly({ ...sampleTime('time from pulse to pulse of the readout', [2e-3, 4e-3]), above: true }, 1e-3, 0.02),
   2.7e-3,
 );
@@ -118,15 +116,16 @@ export const molliBloch = signalModel({
   settings: {
     TI: plausibly(sampleTime('inversion time, to the center of the image', [0.1, 5]), 0, 30),
     t: plausibly(sampleTime('time of the image since the first one', [0, 12]), 0, 120),
-    FA,
-    TR,
+    FA: flipAngle,
+    TR: spacing,
   },
   typical: {
     tissue: { M0: 1, T1: 1, T2: 0.045, f: 0.96, B1: 1 },
     protocol: molliImages('3(3)3(3)5', { TI0: 0.12, dTI: 0.08, RR: 1 }).map((image) => ({
       ...image,
-      ...{ FA: FA.nominal!, TR: TR.nominal! },
+      ...{ FA: flipAngle.nominal!, TR: spacing.nominal! },
     })),
+    estimate: ['M0', 'T1'],
   },
   signal: (a, { M0, T1, T2, f, B1 }, protocol) => {
     const { add, sub, mul, div, neg, exp, where, constant } = a;
@@ -142,7 +141,7 @@ export const molliBloch = signalModel({
         z = where(opens, inverted(rested), rested);
       }
       const image = readout(a, z, mul(B1, FA), exp(neg(div(TR, T1))), exp(neg(div(TR, T2))));
-      [z, free] = [image.z, add(t, mul(AFTER, TR))];
+      [z, free] = [image.z, add(t, mul(HALF, TR))];
       return mul(M0, image.sample);
     });
   },
@@ -150,7 +149,7 @@ export const molliBloch = signalModel({
     R1: { means: 'longitudinal relaxation rate', unit: '1/s', of: ({ div }, { T1 }) => div(1, T1) },
   },
   plateau: (_, { M0 }) => M0,
-  shorthand: molliReadouts(FA, TR),
+  shorthand: molliReadouts(flipAngle, spacing),
   demands: [
     {
       of: 'TI',
@@ -167,12 +166,12 @@ export const molliBloch = signalModel({
     },
     {
       of: 't',
-      says: `must increase, with time for the readouts between: ${AFTER} TR after a center and ${LEAD} TR before the next, or the inversion`,
+      says: `must increase, with time for the readouts between: ${HALF} TR after a center and ${LEAD} TR before the next, or the inversion`,
       holds: ({ TI, t, TR }, k, protocol) => {
         const last = protocol[k - 1];
         if (!last) return true;
         const next = t - TI > last.t ? t - TI : t - LEAD * TR;
-        return next >= last.t + AFTER * last.TR;
+        return next >= last.t + HALF * last.TR;
       },
     },
   ],

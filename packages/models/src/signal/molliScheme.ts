@@ -56,7 +56,7 @@ interface Times {
  *
  * @example
  * ```ts
- * molliImages('2(1)1', { TI0: 0.12, dTI: 0.08, RR: 1 }); // ~> [{ TI: 0.12, t: 0 }, { TI: 1.12, t: 1 }, { TI: 0.2, t: 3 }]
+ * molliImages('2(1)1', { TI0: 0.12, dTI: 0.08, RR: 1 }); // => [{ TI: 0.12, t: 0 }, { TI: 1.12, t: 1 }, { TI: 0.2, t: 3 }]
  * ```
  */
 export function molliImages(scheme: string, { TI0, dTI, RR }: Times): { readonly TI: number; readonly t: number }[] {
