@@ -206,6 +206,30 @@ describe('a fingerprint', () => {
   });
 });
 
+it('a train of spin echoes moves with its times: an echo with its own and those before it, and all of them with ESP', () => {
+  const slopes = jacobian(
+    numbers,
+    <T>(a: Arithmetic<T>, times: readonly T[], lift: (t: number) => T) => {
+      const at = { M0: lift(3), T2: lift(0.06), B1: lift(0.85), T1: lift(1) };
+      return multiEchoSpinEcho.signal<T>(
+        a,
+        at,
+        times.map((TE) => ({ TE, FA: lift(PI) })),
+      );
+    },
+    echoes(6).map(({ TE }) => TE),
+  ).jacobian;
+  slopes.forEach((row, k) => row.forEach((slope, i) => expect(slope !== 0).toBe(i <= k)));
+  const spaced = differences(([ESP]) => spinEchoes(tissue, echoes(6, PI, ESP)), [0.01]);
+  slopes.forEach((row, k) =>
+    expectClose(
+      row.reduce((sum, slope, i) => sum + (i + 1) * slope, 0),
+      spaced[k]![0]!,
+      1e-9,
+    ),
+  );
+});
+
 describe('an extended phase graph is differentiable in everything', () => {
   const names = ['M0', 'T1', 'T2', 'B1', 'TE', 'TI', ...pulses(14).flatMap((_, k) => [`FA${k}`, `TR${k}`])];
   const x = [...Object.values(white), 3e-3, 0.02, ...pulses(14).flatMap(({ FA, TR }) => [FA, TR])];

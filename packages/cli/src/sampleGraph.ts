@@ -15,10 +15,12 @@ export function sampleGraph(
   const { tissue, protocol } = model.typical;
   const unknowns = asValues(tissue);
   const settings = asValues(protocol[sample - 1]!);
+  const shared = Object.keys(settings).filter((name) => model.settings[name]!.common);
+  const common = Object.fromEntries(shared.map((name) => [name, settings[name]!])); // one value for the whole protocol
   const samples = model.signal<Value | number>(
     values,
     unknowns,
-    protocol.map((at, k) => (k === sample - 1 ? settings : at)),
+    protocol.map((at, k) => (k === sample - 1 ? settings : { ...at, ...common })),
   );
   const { signal, part } = drawn(samples[sample - 1]!);
   signal.backward();

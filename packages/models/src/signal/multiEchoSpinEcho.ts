@@ -23,17 +23,17 @@ const train: Shorthand<'TE' | 'FA'> = {
 /**
  * T2 by a multi-echo spin-echo (CPMG) train whose refocusing is imperfect, stimulated echoes included: extended phase graph.
  *
- * Row k of the protocol is the k-th echo of one train; the echo spacing ESP is the first TE, and TE of echo k is k ESP. The
- * flip angles are B1 · 90° for the excitation and αₖ = B1 FAₖ for the k-th refocusing pulse, about the axis along which the
- * excited magnetization lies (CPMG). ESP/2 after the excitation, and before each echo and after it, the gradients dephase
- * by one order. The states F₊(n), F₋(n), Z(n), n = 1, 3, 5, …, are those just before a pulse, in units of M0 sin(B1 · 90°),
- * and real. At the first pulse F₊(1) = e^(−ESP/(2 T2)) and the others are 0. Then for each k, with c = cos αₖ, s = sin αₖ,
- * c₂ = cos²(αₖ/2), s₂ = sin²(αₖ/2):
+ * Row k of the protocol is the k-th echo of one train, evenly spaced: TEₖ = k ESP with ESP = TE₁. The flip angles are B1 · 90°
+ * for the excitation and αₖ = B1 FAₖ for the k-th refocusing pulse, ESP/2 before its echo, about the axis along which the
+ * excited magnetization lies (CPMG). The gradients dephase by one order in each ESP/2. The states F₊(n), F₋(n), Z(n),
+ * n = 1, 3, 5, …, are those just before a pulse, in units of M0 sin(B1 · 90°), and real. At the first pulse
+ * F₊(1) = e^(−TE₁/(2 T2)) and the others are 0. Then for each k, with TE₀ = 0, c = cos αₖ, s = sin αₖ, c₂ = cos²(αₖ/2) and
+ * s₂ = sin²(αₖ/2):
  *
- *   pulse      F₊ ← c₂F₊ + s₂F₋ + sZ,   F₋ ← s₂F₊ + c₂F₋ − sZ,   Z ← ½s(F₋ − F₊) + cZ      (each n)
- *   sample     Sₖ = M0 sin(B1 · 90°) e^(−ESP/(2 T2)) F₋(1)
- *   ESP        F ← e^(−ESP/T2) F,   Z ← e^(−ESP/T1) Z
- *   dephasing  F₊(n+2) ← F₊(n),   F₋(n) ← F₋(n+2),   F₊(1) ← F₋(1)                         (what each was before)
+ *   pulse       F₊ ← c₂F₊ + s₂F₋ + sZ,   F₋ ← s₂F₊ + c₂F₋ − sZ,   Z ← ½s(F₋ − F₊) + cZ      (each n)
+ *   sample      Sₖ = M0 sin(B1 · 90°) e^(−(TEₖ − TEₖ₋₁)/(2 T2)) F₋(1)
+ *   relaxation  F ← e^(−t/T2) F,   Z ← e^(−t/T1) Z,   t = (TEₖ₊₁ − TEₖ₋₁)/2, which is ESP
+ *   dephasing   F₊(n+2) ← F₊(n),   F₋(n) ← F₋(n+2),   F₊(1) ← F₋(1)                         (what each was before)
  *
  * Magnetization that recovers between pulses has even orders at every pulse, so its free induction decay has none of order 0
  * at any echo: counted or dropped, the echoes are the same. With B1 = 1 and FA = 180° this is M0 e^(−TE/T2) exactly.
@@ -67,16 +67,20 @@ export const multiEchoSpinEcho = signalModel({
     estimate: ['M0', 'T2', 'B1'],
   },
   signal: (a, { M0, T2, B1, T1 }, protocol) => {
-    const { mul, div, neg, exp, sin, constant } = a;
-    const ESP = protocol[0]!.TE;
-    const half = exp(neg(div(mul(0.5, ESP), T2)));
-    const [E1, E2] = [exp(neg(div(ESP, T1))), mul(half, half)];
-    const scale = mul(neg(M0), sin(mul(Math.PI / 2, B1)), half);
-    let states: States<typeof M0> = { plus: [half], minus: [constant(0)], z: [constant(0)] };
-    return protocol.map(({ FA }, k) => {
+    const { mul, sub, div, neg, exp, sin, constant } = a;
+    const relaxed = (t: typeof M0, T: typeof M0) => exp(neg(div(mul(0.5, t), T))); // over half of t
+    const excited = mul(neg(M0), sin(mul(Math.PI / 2, B1)));
+    const zero = constant(0);
+    let states: States<typeof M0> = { plus: [relaxed(protocol[0]!.TE, T2)], minus: [zero], z: [zero] };
+    return protocol.map(({ TE, FA }, k) => {
+      const [last, next] = [protocol[k - 1]?.TE ?? zero, protocol[k + 1]?.TE];
       const turned = pulse(a, states, mul(B1, FA));
-      states = shiftHalves(a, decay(a, turned, E1, E2), protocol.length - 1 - k); // higher orders come back too late
-      return mul(scale, turned.minus[0]!);
+      if (next !== undefined) {
+        const time = sub(next, last); // twice that from pulse to pulse
+        // higher orders come back too late
+        states = shiftHalves(a, decay(a, turned, relaxed(time, T1), relaxed(time, T2)), protocol.length - 1 - k);
+      }
+      return mul(excited, relaxed(sub(TE, last), T2), turned.minus[0]!);
     });
   },
   derived: {
