@@ -85,12 +85,18 @@ describe('the kinks', () => {
   const times = (total: number) => ({ tau, PLD: total - tau });
 
   it('a sample up to the arrival tells nothing: the bound is that without it', () => {
-    const labelled = { tau: 0.5, PLD: 0.25 };
-    for (const ATT of [0.75, 0.9]) {
+    // 0.5 + 0.2 is 0.7 in doubles, 0.5 + (0.2 − 0.7) is not 0: the sum τ + PLD is what ATT is compared with.
+    for (const [PLD, ATT] of [
+      [0.25, 0.75],
+      [0.25, 0.9],
+      [0.2, 0.7],
+    ] as const) {
+      const labelled = { tau: 0.5, PLD };
       const [here, there] = [bound([...others, labelled], ATT), bound(others, ATT)];
       expectClose(here.ATT.sd, there.ATT.sd, 1e-13);
       expectClose(here.f.sd, there.f.sd, 1e-13);
     }
+    const labelled = { tau: 0.5, PLD: 0.25 };
     expect(bound([...others, labelled], 0.7499).ATT.sd).toBeLessThan(bound(others, 0.7499).ATT.sd * 0.999);
   });
 

@@ -31,6 +31,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   '1': { called: 'a plain number', example: '0.9 or 90 %', factors: { '': [1, 1], '%': [1, 100] } },
   'm²/s': { called: 'a diffusivity', example: '1 µm²/ms or 0.001 mm²/s', factors: { 'mm²/s': [1, 1e6] } },
   's/m²': { called: 'a b-value', example: '1000 s/mm²', factors: { 's/mm²': [1e6, 1] } },
+  'm³/kg/s': { called: 'a perfusion', example: '50 ml/100g/min', factors: { 'ml/100g/min': [1, 6e6] } },
+  'm³/kg': { called: 'a volume per mass', example: '0.9 ml/g', factors: { 'ml/g': [1, 1000] } },
   'rad/s': { called: 'an angular frequency', example: '6 rad/s', factors: { 'rad/s': [1, 1] } },
   m: { called: 'a length', example: '2 mm', factors: { m: [1, 1], mm: [1, 1e3] } },
   'm/s': { called: 'a speed', example: '20 cm/s', factors: { 'm/s': [1, 1], 'cm/s': [1, 100] } },

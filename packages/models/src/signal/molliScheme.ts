@@ -76,7 +76,7 @@ export function molliImages(scheme: string, { TI0, dTI, RR }: Times): { readonly
  * molliTimes('5(3)3', { TI0: 0.12, dTI: 0.08, RR: 1 }); // ~> [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12]
  * ```
  */
-export function molliTimes(scheme: string, times: Times): number[] {
+export function molliTimes(scheme: string, times: Readonly<Record<'TI0' | 'dTI' | 'RR', number>>): number[] {
   return molliImages(scheme, times)
     .map(({ TI }) => TI)
     .toSorted((a, b) => a - b);

@@ -50,7 +50,7 @@ function difference<T>(a: Arithmetic<T>, of: Readonly<Record<Names, T>>, out: T)
   const R1 = add(div(1, of.T1t), div(out, of.lambda));
   const passed = sub(of.PLD, of.ATT);
   const late = relu(passed);
-  const arrived = where(passed, of.tau, relu(add(of.tau, passed)));
+  const arrived = where(passed, of.tau, relu(sub(add(of.tau, of.PLD), of.ATT))); // t − ATT: 0 at t = ATT
   const arriving = mul(2 * DENSITY, of.M0b, of.f, of.alpha, exp(neg(div(of.ATT, of.T1b))));
   return mul(div(arriving, R1), exp(neg(mul(late, R1))), neg(expm1(neg(mul(arrived, R1)))));
 }

@@ -17,6 +17,13 @@ const protocol = [
   { TS: 0, prepared: 0 },
   ...Array.from({ length: 9 }, (_, k) => ({ TS: 0.165 + (k * (0.78 - 0.165)) / 8, prepared: 1 })),
 ];
+const demands = [
+  {
+    of: 'prepared',
+    says: 'must be 1 (after a saturation pulse) or 0 (the image without one)',
+    holds: ({ prepared }: Readonly<Record<'prepared', number>>) => prepared === 0 || prepared === 1,
+  },
+];
 const traps = [
   'Without the image without saturation A and T1 are strongly correlated: times within a heartbeat do not reach the plateau.',
   'The image without saturation must be fully recovered, which needs several T1 without any pulse before it.',
@@ -53,6 +60,7 @@ export const saturationRecovery = signalModel({
   typical: { tissue: { A: 1, T1: 1 }, protocol },
   signal: perAcquisition((a, { A, T1 }, { TS, prepared }) => a.mul(A, a.sub(1, remaining(a, prepared, TS, T1)))),
   plateau: (_, { A }) => A,
+  demands,
   traps: [
     'A saturation that is not complete biases T1: the three-parameter form pays for it with precision.',
     ...traps,
@@ -86,6 +94,7 @@ export const saturationRecovery3 = signalModel({
   typical: { tissue: { A: 1, B: 1, T1: 1 }, protocol },
   signal: perAcquisition((a, { A, B, T1 }, { TS, prepared }) => a.sub(A, a.mul(B, remaining(a, prepared, TS, T1)))),
   plateau: (_, { A }) => A,
+  demands,
   traps: [
     'The third parameter costs T1 much of its precision; a saturation known to be complete need not pay.',
     ...traps,
