@@ -105,7 +105,7 @@ export const contents = {
     'Reporting it': [
       'toTerminal Paint plain toHtml PageOptions toJson Details JSON_VERSION figuresOf formatNumber formatGiven',
     ],
-    'Telling of models': ['catalogue explainModel exampleStudy agreementTable nearest suggestion'],
+    'Telling of models': ['catalogue explainModel exampleStudy agreementTable modelMeant nearest suggestion'],
   },
   '@fishergrad/study/formula': {
     'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],

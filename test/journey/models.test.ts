@@ -1,4 +1,5 @@
 import { models } from '@fishergrad/models';
+import { modelMeant, readStudy } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
 
@@ -28,4 +29,36 @@ describe.each(Object.keys(models))('fishergrad models %s', (name) => {
 it('fishergrad models lists them all', () => {
   const { stdout } = fishergrad(['models']);
   for (const name of Object.keys(models)) expect(stdout).toContain(name);
+});
+
+describe('a name that people use', () => {
+  it.each([
+    ['DESPOT1', 'vfa'],
+    ['despot-2', 'bssfp'],
+    ['VFA', 'vfa'],
+    ['SPGR', 'spgr'],
+    ['FLASH', 'spgr'],
+    ['MRF', 'fingerprint'],
+    ['ADC', 'diffusion'],
+    ['DTI', 'diffusionTensor'],
+    ['DKI', 'diffusionKurtosis'],
+    ['IVIM', 'ivim'],
+    ['ASL', 'pcasl'],
+    ['PDFF', 'waterFat'],
+    ['Dixon', 'waterFatSinglePeak'],
+    ['SASHA', 'saturationRecovery'],
+    ['Look-Locker', 'irFlash'],
+    ['CPMG', 'multiEchoSpinEcho or t2'],
+    ['EPG', 'multiEchoSpinEcho'],
+    ['UTE', 't2star'],
+    ['T2Star', 't2star'],
+  ])('%s leads to %s', (name, meant) => {
+    expect(modelMeant(name, models)).toBe(`; did you mean ${meant}?`);
+    expect(() => readStudy(`model: ${name}\n`)).toThrow(`there is no model "${name}"; did you mean ${meant}?`);
+  });
+
+  it('that is no one’s leads to the list', () =>
+    expect(modelMeant('quux', models)).toBe(
+      `; "npx fishergrad models" lists the ${Object.keys(models).length} it knows`,
+    ));
 });

@@ -9,6 +9,7 @@ export {
   formulaModel,
   type FormulaModelOptions,
 } from './formula/index.ts';
+export { modelMeant } from './read/modelMeant.ts';
 export { nearest, suggestion } from './read/nearest.ts';
 export { type ReadOptions, readStudy } from './read/readStudy.ts';
 export { exampleStudy } from './report/exampleStudy.ts';

@@ -24,6 +24,7 @@ const component = <T>({ mul, exp, neg, div }: Arithmetic<T>, A: T, T2: T, TE: T)
  */
 export const biexponential = signalModel({
   name: 'biexponential',
+  also: ['MWI', 'myelin water imaging'],
   bids: 'MESE',
   title: 'T2 decay of two pools of water, as in and outside of myelin',
   formula: 'Aa · exp(−TE / T2a) + Ab · exp(−TE / T2b)',

@@ -41,6 +41,7 @@ const decayed = <T>({ exp, neg, div }: Arithmetic<T>, time: T, relaxation: T): T
  */
 export const bssfp = signalModel({
   name: 'bssfp',
+  also: ['DESPOT2', 'TrueFISP', 'FIESTA', 'SSFP'],
   bids: 'VFA',
   title: 'Balanced steady-state free precession (bSSFP, TrueFISP, FIESTA) on resonance, T2 with T1 known (DESPOT2)',
   formula:
@@ -96,6 +97,7 @@ type ComplexSetting<T> = Readonly<Record<'FA' | 'TR' | 'TE' | 'dphi', T>>;
  */
 export const bssfpComplex = signalModel({
   name: 'bssfpComplex',
+  also: ['PLANET', 'LORE'],
   sequence: 'bssfp',
   title: 'Phase-cycled bSSFP off resonance, complex: T1, T2, field and phase together',
   formula:

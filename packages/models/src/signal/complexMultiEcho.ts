@@ -24,6 +24,7 @@ import { signalModel } from './signalModel.ts';
  */
 export const complexMultiEcho = signalModel({
   name: 'complexMultiEcho',
+  also: ['field map', 'B0 map'],
   bids: 'MEGRE',
   title: 'Complex multi-echo gradient echoes: T2* and a field map from the same data',
   formula: 'S0 · exp(−TE / T2*) · exp(i (phi + 2π df TE))',

@@ -20,6 +20,7 @@ const unweighted = amplitude('signal at b = 0');
  */
 export const diffusion = signalModel({
   name: 'diffusion',
+  also: ['ADC', 'DWI'],
   title: 'Diffusion weighting: the apparent diffusion coefficient',
   formula: 'S0 · exp(−b · D)',
   latex: String.raw`S_0\, e^{-b D}`,
@@ -52,6 +53,7 @@ export const diffusion = signalModel({
  */
 export const diffusionKurtosis = signalModel({
   name: 'diffusionKurtosis',
+  also: ['DKI'],
   sequence: 'diffusion',
   title: 'Diffusional kurtosis along one direction',
   formula: 'S0 · exp(−b · D + b² · D² · K / 6)',
@@ -98,6 +100,7 @@ export const diffusionKurtosis = signalModel({
  */
 export const diffusionTensor = signalModel({
   name: 'diffusionTensor',
+  also: ['DTI'],
   sequence: 'diffusion',
   title: 'The diffusion tensor and its mean diffusivity',
   formula: 'S0 · exp(−b · gᵀ D g)',

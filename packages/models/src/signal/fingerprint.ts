@@ -98,6 +98,7 @@ const traps = [
  */
 export const fingerprint = signalModel({
   name: 'fingerprint',
+  also: ['MRF', 'FISP'],
   title: 'Fingerprint: T1 and T2 by an inversion and a train of varied flip angles (EPG, orders 0 … 10)',
   formula:
     'samples of a train, M0 · F0 by extended phase graph of orders 0 … 10: FA about B1, TE, sample, TR − TE, shift',

@@ -35,6 +35,7 @@ const decayed = <T>({ exp, neg, div }: Arithmetic<T>, time: T, relaxation: T): T
  */
 export const inversionRecovery = signalModel({
   name: 'inversionRecovery',
+  also: ['IR'],
   bids,
   title: 'Inversion recovery with a perfect inversion and full recovery, the two-parameter form',
   formula: 'M0 · (1 − 2 · exp(−TI / T1))',

@@ -57,6 +57,7 @@ function recovered<T>(
  */
 export const irFlash = signalModel({
   name: 'irFlash',
+  also: ['Look-Locker', 'IR-FLASH'],
   title: 'T1 by Look-Locker: an inversion recovery sampled by equal small pulses (IR-FLASH)',
   formula:
     'M0 · sin α · (m + (−f − m) · (E1 cos α)ⁿ),  m = (1 − E1) / (1 − E1 cos α),  E1 = exp(−TR / T1),  α = B1 · FA',

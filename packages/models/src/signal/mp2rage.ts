@@ -117,6 +117,7 @@ const demands: readonly Demand<keyof Row>[] = [
  */
 export const mp2rage = signalModel({
   name: 'mp2rage',
+  also: ['MPnRAGE'],
   bids: 'MP2RAGE',
   title: 'MP2RAGE: two or more gradient-echo trains after one inversion, T1 of the brain',
   formula:

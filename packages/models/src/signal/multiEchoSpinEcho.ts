@@ -49,6 +49,7 @@ const train: Shorthand<'TE' | 'FA'> = {
  */
 export const multiEchoSpinEcho = signalModel({
   name: 'multiEchoSpinEcho',
+  also: ['MSE', 'CPMG', 'EPG'],
   bids: 'MESE',
   title: 'T2 by a multi-echo spin-echo train with imperfect refocusing (CPMG, extended phase graph)',
   formula: 'echoes of a CPMG train, M0 · sin(B1 · 90°) · F0 by extended phase graph, refocusing by B1 · FA',

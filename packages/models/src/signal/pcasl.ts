@@ -84,6 +84,7 @@ function difference<T>(a: Arithmetic<T>, of: Readonly<Record<Names, T>>, out: T)
  */
 export const pcasl = signalModel({
   name: 'pcasl',
+  also: ['ASL', 'CBF'],
   title: 'Perfusion and arterial transit time by pseudo-continuous arterial spin labeling',
   formula:
     'general kinetic model: 2 M0b f T1′ alpha exp(−ATT/T1b) · (bolus until tau + PLD),  1/T1′ = 1/T1t + fout/lambda',

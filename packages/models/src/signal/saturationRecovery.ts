@@ -51,6 +51,7 @@ const remaining = <T>({ mul, exp, neg, div }: Arithmetic<T>, p: T, TS: T, T1: T)
  */
 export const saturationRecovery = signalModel({
   name: 'saturationRecovery',
+  also: ['SASHA', 'SR'],
   title: 'Saturation recovery (SASHA) with a perfect saturation, the two-parameter form',
   formula: 'A · (1 − prepared · exp(−TS / T1))',
   latex: String.raw`A\,\bigl(1 - p\, e^{-TS/T_1}\bigr)`,

@@ -72,6 +72,8 @@ export interface SignalModel<
   readonly name: string;
   /** The name of the first of all models of the same sequence, where it is another one. */
   readonly sequence?: string;
+  /** What else it is called, above all in short: `MRF`. */
+  readonly also?: readonly string[];
   /** The suffix of such images in the Brain Imaging Data Structure (BIDS 1.10, quantitative MRI), where there is one. */
   readonly bids?: string;
   /** One sentence: what it is and what it is for. */

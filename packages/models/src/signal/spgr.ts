@@ -41,6 +41,7 @@ function spoiled<T>(a: Arithmetic<T>, tissue: Readonly<Record<'M0' | 'T1' | 'B1'
  */
 export const spgr = signalModel({
   name: 'spgr',
+  also: ['FLASH', 'T1-FFE'],
   bids: 'VFA',
   title: 'Spoiled gradient echo (SPGR, FLASH) in the steady state, T1 and T2* from several flip angles and echoes',
   formula: 'M0 · sin α · (1 − E1) / (1 − E1 · cos α) · exp(−TE / T2star),  α = B1 · FA,  E1 = exp(−TR / T1)',
@@ -84,6 +85,7 @@ export const spgr = signalModel({
  */
 export const vfa = signalModel({
   name: 'vfa',
+  also: ['DESPOT1'],
   sequence: 'spgr',
   bids: 'VFA',
   title: 'Variable flip angles (VFA, DESPOT1): T1 from spoiled gradient echoes',

@@ -29,6 +29,7 @@ const traps = [
  */
 export const t2 = signalModel({
   name: 't2',
+  also: ['CPMG', 'MSE'],
   bids,
   title: 'T2 decay by spin echoes with perfect refocusing',
   formula: 'S0 · exp(−TE / T2)',

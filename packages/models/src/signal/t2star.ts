@@ -28,6 +28,7 @@ const decay = <T>({ exp, neg, div }: Arithmetic<T>, TE: T, T2star: T): T => exp(
  */
 export const t2star = signalModel({
   name: 't2star',
+  also: ['UTE'],
   bids,
   title: 'T2* decay by multi-echo (ultrashort echo time) imaging',
   formula: 'S0 · exp(−TE / T2*)',

@@ -119,6 +119,7 @@ function mixed<T>(
  */
 export const waterFat = signalModel({
   name: 'waterFat',
+  also: ['PDFF'],
   bids: 'MEGRE',
   title: 'Water and fat of six peaks by complex multi-echo gradient echoes: fat fraction, R2* and field map',
   formula:
@@ -206,6 +207,7 @@ export const waterFatPhase = signalModel({
  */
 export const waterFatSinglePeak = signalModel({
   name: 'waterFatSinglePeak',
+  also: ['Dixon', 'IDEAL'],
   sequence,
   bids: 'MEGRE',
   title: 'Water and fat of a single peak by complex echoes (Dixon, IDEAL)',

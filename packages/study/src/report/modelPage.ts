@@ -7,7 +7,19 @@ import { type Paint, plain } from './terminal.ts';
 
 /** Everything about one model: formula, quantities, demands, traps, reference, kin and a study to begin with. */
 export function explainModel(model: AnyModel, paint: Paint = plain, models: readonly AnyModel[] = []): string {
-  const { name, title, formula, latex, parameters, settings, derived = {}, shorthand, reference, bids } = model;
+  const {
+    name,
+    title,
+    formula,
+    latex,
+    parameters,
+    settings,
+    derived = {},
+    shorthand,
+    reference,
+    bids,
+    also = [],
+  } = model;
   const computed = Object.entries(derived).map(([key, { means, unit }]) => [key, means, unit, 'computed']);
   const rows = [...quantities(parameters, 'parameter'), ...quantities(settings, 'setting'), ...computed];
   const short = Object.entries(shorthand?.fields ?? {}).map(([key, kind]) =>
@@ -16,6 +28,7 @@ export function explainModel(model: AnyModel, paint: Paint = plain, models: read
   const kin = kinOf(model, models);
   return [
     `${paint.bold(name)}  ${title}`,
+    ...(also.length > 0 ? [`  also called: ${also.join(', ')}`] : []),
     `  ${formula}`,
     paint.dim(`  LaTeX: ${latex}`),
     '',
