@@ -103,6 +103,14 @@ describe.each(Object.values(models))('$name', (model: AnyModel) => {
     }
   });
 
+  it.runIf(model.plateau)('has for its plateau the signal after full recovery', () => {
+    const { plateau, settings, signal, typical } = model;
+    const waits = Object.entries(settings).filter(([, { unit, usual }]) => unit === 's' && usual[1] > 1);
+    const late = { ...typical.protocol.at(-1)!, ...Object.fromEntries(waits.map(([name]) => [name, 1e4])) };
+    for (const { tissue } of points)
+      expectClose(channelled(signal(numbers, tissue, [late]))[0], plateau!(numbers, tissue), 1e-12);
+  });
+
   it('meets its own demands where laws look at it, and names settings in them', () => {
     for (const { protocol } of points) expect(unmet(model, protocol)).toEqual([]);
     for (const { of } of model.demands ?? []) expect(Object.keys(model.settings)).toContain(of);

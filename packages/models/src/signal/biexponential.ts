@@ -2,7 +2,7 @@ import type { Arithmetic } from '@fishergrad/engine';
 import { amplitude, decayTime, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
-const time = (means: string, usual: readonly [number, number]) => plausibly(decayTime(means, usual), 1e-4, 10);
+const time = (means: string, usual: readonly [number, number]) => plausibly(decayTime(means, usual), 1e-4, 5);
 
 /** A e^(−TE/T2) */
 const component = <T>({ mul, exp, neg, div }: Arithmetic<T>, A: T, T2: T, TE: T): T => mul(A, exp(neg(div(TE, T2))));
@@ -36,7 +36,7 @@ export const biexponential = signalModel({
     Ab: amplitude('signal of pool b at TE = 0'),
     T2b: time('transverse relaxation time of pool b', [0.07, 0.2]),
   },
-  settings: { TE: plausibly(sampleTime('echo time', [0.005, 0.3]), 0, 10) },
+  settings: { TE: plausibly(sampleTime('echo time', [0.005, 0.3]), 0, 1) },
   typical: {
     tissue: { Aa: 0.5, T2a: 0.02, Ab: 1.5, T2b: 0.08 },
     protocol: Array.from({ length: 32 }, (_, n) => ({ TE: (n + 1) / 100 })),
@@ -51,6 +51,7 @@ export const biexponential = signalModel({
     'Swapping a and b gives the same signal: a bound, being local, speaks of one of the two labelings, and a fit may end at the other.',
     'The closer the two times, the less the pools can be told apart; where they are equal only the sum of the amplitudes and one time are left.',
     'A pool of small amplitude loses its time first: the SD of T2a grows as 1/Aa.',
+    'Stimulated echoes of imperfect refocusing and the noise floor of magnitude images look like a component more.',
     'Such bounds need a high SNR to be reached: below it a fit of two exponentials is biased, and its spread is not that of the bound.',
   ],
 });

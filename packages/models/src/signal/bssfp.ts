@@ -6,7 +6,7 @@ import { leftOver, lost } from './spoiledMz.ts';
 
 const equilibrium = amplitude('signal of the whole longitudinal magnetization at rest');
 const longitudinal = plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30);
-const transverse = plausibly(decayTime('transverse relaxation time', [0.03, 0.2]), 1e-3, 10);
+const transverse = plausibly(decayTime('transverse relaxation time', [0.03, 0.2]), 1e-3, 5);
 const degrees = (x: number): number => (x * Math.PI) / 180;
 const settings = {
   FA: flipAngle([degrees(10), degrees(70)]),
@@ -15,6 +15,8 @@ const settings = {
 const traps = [
   'Magnetization transfer lowers the signal of tissue at high flip angles and short TR: T2 is then biased by more than its bound.',
   'The formula is of the steady state, which takes several T1 or a preparation to reach.',
+  'An error of a B1 that is taken as known is bias in T1 and T2, which no bound shows; a slice profile is many flip angles at once.',
+  'Pulses are taken to last no time: where they fill much of TR, less transverse relaxation goes on than E2 says, and T2 is biased.',
 ];
 
 /** e^(−t/T) */
@@ -108,7 +110,7 @@ export const bssfpComplex = signalModel({
     M0: equilibrium,
     T1: longitudinal,
     T2: transverse,
-    df: plausibly(frequency('off-resonance', [-80, 80]), -2000, 2000),
+    df: plausibly(frequency('frequency offset', [-80, 80]), -2000, 2000),
     phi: angle('phase of the receiver', [-Math.PI, Math.PI]),
     B1: relativeB1,
   },

@@ -5,6 +5,8 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  * A real sinusoid.
  *
  *   S(t) = A cos(2πft + φ)
+ *
+ * A: amplitude (a.u.); f: frequency (Hz); φ (`phi`): phase at t = 0 (rad); t: time of the sample (s).
  */
 export const cosine = signalModel({
   name: 'cosine',

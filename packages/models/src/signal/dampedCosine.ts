@@ -5,6 +5,9 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  * A damped oscillation: a ring-down, a free induction decay's real part.
  *
  *   S(t) = A e^(−t/τ) cos(2πft + φ)
+ *
+ * A: amplitude at t = 0 (a.u.); τ (`tau`): decay time of the amplitude (s); f: frequency (Hz); φ (`phi`): phase at t = 0 (rad);
+ * t: time of the sample (s).
  */
 export const dampedCosine = signalModel({
   name: 'dampedCosine',

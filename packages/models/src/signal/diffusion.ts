@@ -3,6 +3,8 @@ import { amplitude, plausibly, type Quantity, ratio } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
 const unweighted = amplitude('signal at b = 0');
+/** What directions written with three decimals, as 0.707, may miss of a unit vector; b is then off by twice as much. */
+const ROUNDING = 1e-3;
 
 /**
  * Diffusion weighting along one direction: the apparent diffusion coefficient (ADC).
@@ -88,7 +90,8 @@ export const diffusionKurtosis = signalModel({
  *   MD = (Dxx + Dyy + Dzz)/3
  *
  * S0 is the signal at b = 0 (a.u.), D the symmetric diffusion tensor (m²/s) in the frame of the unit vector g = (gx, gy, gz)
- * along the gradients, b the diffusion weighting (s/m²), MD the mean diffusivity (m²/s). Where b = 0 the direction means
+ * along the gradients, b the diffusion weighting (s/m²), MD the mean diffusivity (m²/s). The length
+ * of g may miss 1 by a thousandth, as rounded directions do: the formula takes it as it is, |g|² b in the place of b. Where b = 0 the direction means
  * nothing and may be anything. Diffusion is Gaussian along every direction. g and −g are one direction.
  *
  * @example
@@ -142,7 +145,7 @@ export const diffusionTensor = signalModel({
     {
       of: 'gx',
       says: 'must be that of a unit vector (gx² + gy² + gz² = 1) unless b = 0',
-      holds: ({ b, gx, gy, gz }) => b === 0 || Math.abs(Math.hypot(gx, gy, gz) - 1) <= 1e-6,
+      holds: ({ b, gx, gy, gz }) => b === 0 || Math.abs(Math.hypot(gx, gy, gz) - 1) <= ROUNDING,
     },
   ],
   traps: [

@@ -5,6 +5,8 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  * Exponential decay.
  *
  *   S(t) = A e^(−t/τ)
+ *
+ * A: amplitude at t = 0 (a.u.); τ (`tau`): decay time (s); t: time of the sample (s).
  */
 export const exponentialDecay = signalModel({
   name: 'exponentialDecay',

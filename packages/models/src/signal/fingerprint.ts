@@ -1,6 +1,7 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { decay, pulse, recover, shift, type States } from './epg.ts';
-import { amplitude, angle, decayTime, inCommon, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { flipAngle, relativeB1 } from './flipAngle.ts';
+import { amplitude, decayTime, inCommon, plausibly, sampleTime } from './quantity.ts';
 import { type Signal, signalModel } from './signalModel.ts';
 
 type Parameter = 'M0' | 'T1' | 'T2' | 'B1';
@@ -32,19 +33,16 @@ function train(orders: number): Signal<Parameter, Setting> {
 
 const of = {
   latex: String.raw`M_0\,F_0(TE_k),\quad F \leftarrow S\,E(TR_k)\,T(B_1\,FA_k)\,F`,
-  reference: 'Lee et al. 2019, Magn Reson Med 82:1438, doi:10.1002/mrm.27832',
+  reference:
+    'Jiang et al. 2015, Magn Reson Med 74:1621, doi:10.1002/mrm.25559; its bounds by automatic differentiation: Lee et al. 2019, Magn Reson Med 82:1438, doi:10.1002/mrm.27832',
   parameters: {
-    M0: amplitude('equilibrium magnetization'),
+    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
     T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30),
     T2: plausibly(decayTime('transverse relaxation time', [0.03, 0.2]), 1e-3, 5),
-    B1: nominally(plausibly({ ...ratio('transmit field, relative', [0.8, 1.2]), lower: 0, above: true }, 0.3, 1.7), 1),
+    B1: { ...relativeB1, usual: [0.8, 1.2] as const },
   },
   settings: {
-    FA: plausibly(
-      { ...angle('nominal flip angle', [Math.PI / 18, Math.PI / 3]), lower: 0, upper: 2 * Math.PI },
-      0,
-      Math.PI,
-    ),
+    FA: flipAngle([Math.PI / 18, Math.PI / 3]),
     TR: plausibly({ ...sampleTime('time from pulse to pulse', [0.011, 0.016]), above: true }, 2e-3, 0.2),
     TE: plausibly(sampleTime('time from pulse to sample', [2e-3, 5e-3]), 0, 0.05),
     TI: inCommon(plausibly(sampleTime('time from the inversion to the first pulse', [0.01, 0.03]), 0, 5)),
@@ -87,6 +85,10 @@ const traps = [
  *
  * What would come to order 11 is lost, and nothing comes back from there; {@link fingerprintUntruncated} keeps every order.
  *
+ * M0: signal that the whole magnetization at rest would give (a.u.); T1, T2: longitudinal and transverse relaxation time (s); B1:
+ * true flip angle over FA, 1 where nothing is said; FA: nominal flip angle (rad); TR, TE: times from a pulse to the next and to
+ * its sample (s); TI: time from the inversion to the first pulse, one for the whole train (s).
+ *
  * Assumed: hard pulses, a gradient that dephases a voxel by whole turns, on resonance, one B1 per voxel, no diffusion.
  *
  * @example
@@ -101,7 +103,7 @@ export const fingerprint = signalModel({
   also: ['MRF', 'FISP'],
   title: 'Fingerprint: T1 and T2 by an inversion and a train of varied flip angles (EPG, orders 0 … 10)',
   formula:
-    'samples of a train, M0 · F0 by extended phase graph of orders 0 … 10: FA about B1, TE, sample, TR − TE, shift',
+    'samples of a train, M0 · F0 by extended phase graph of orders 0 … 10: pulse of B1 · FA, TE, sample, TR − TE, shift',
   ...of,
   signal: train(HIGHEST + 1),
   traps: [
@@ -113,7 +115,8 @@ export const fingerprint = signalModel({
 /**
  * The same train with every order that can come back: of N pulses, after the n-th min(n, N − n) at most.
  *
- * Formula, units and assumptions are those of {@link fingerprint}, without its highest order. It takes N/10 times as long.
+ * Formula, units and assumptions are those of {@link fingerprint}, without its highest order. It has about N/40 times as many
+ * states to turn.
  *
  * @example
  * ```ts
@@ -125,7 +128,8 @@ export const fingerprintUntruncated = signalModel({
   name: 'fingerprintUntruncated',
   sequence: 'fingerprint',
   title: 'Fingerprint: T1 and T2 by an inversion and a train of varied flip angles (EPG, all orders)',
-  formula: 'samples of a train, M0 · F0 by extended phase graph of all orders: FA about B1, TE, sample, TR − TE, shift',
+  formula:
+    'samples of a train, M0 · F0 by extended phase graph of all orders: pulse of B1 · FA, TE, sample, TR − TE, shift',
   ...of,
   signal: train(Infinity),
   traps,

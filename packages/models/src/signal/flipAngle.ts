@@ -4,7 +4,7 @@ import { angle, nominally, plausibly, type Quantity, ratio } from './quantity.ts
 export const flipAngle = (usual: readonly [number, number]): Quantity =>
   plausibly({ ...angle('nominal flip angle', usual), lower: 0, upper: 2 * Math.PI }, 0, Math.PI);
 
-/** What the flip angle of the spins is of the nominal one, B1; known to be 1 where nothing is said. */
+/** What the flip angle of the spins is of the nominal one, B1; known to be 1 where nothing is said. Its usual range may differ. */
 export const relativeB1: Quantity = nominally(
   plausibly(
     { ...ratio('relative transmit field, flip angle over nominal flip angle', [0.7, 1.3]), lower: 0, above: true },

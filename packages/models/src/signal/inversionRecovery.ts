@@ -161,7 +161,7 @@ export const inversionRecoveryTR = signalModel({
   latex: String.raw`M_0\,\bigl(1 - (1 - \cos\theta)\, e^{-TI/T_1} - \cos\theta\; e^{-TR/T_1}\bigr)`,
   reference,
   parameters: {
-    M0: amplitude('signal of the magnetization at rest'),
+    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
     T1: longitudinal,
     theta: nominally(
       plausibly({ ...angle('angle of the inversion pulse', [2.6, 3.1]), lower: 0, upper: 2 * Math.PI }, 1.5, 4.8),

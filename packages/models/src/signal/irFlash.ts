@@ -7,16 +7,16 @@ import { spoiledMz } from './spoiledMz.ts';
 const reference =
   'Deichmann & Haase 1992, J Magn Reson 96:608, doi:10.1016/0022-2364(92)90347-A; after Look & Locker 1970, Rev Sci Instrum 41:250, doi:10.1063/1.1684482';
 const parameters = {
-  M0: amplitude('signal of full relaxation at 90°'),
+  M0: amplitude('signal of the whole longitudinal magnetization at rest'),
   T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30),
   B1: relativeB1,
-  f: nominally(plausibly(ratio('inversion factor: Mz = −f M0 after the inversion', [0.8, 1]), -1, 1), 1),
+  f: nominally({ ...ratio('inversion factor, Mz → −f Mz', [0.8, 1]), lower: -1, upper: 1 }, 1),
 };
 const angleOfPulse = flipAngle([Math.PI / 60, Math.PI / 9]);
 const tissue = { M0: 1, T1: 1, B1: 1, f: 1 };
 const traps = [
   'Perfect spoiling is assumed: transverse magnetization that comes back changes the approach to the steady state.',
-  'B1 and T1 both speed up the approach to the steady state: a B1 that is taken as known and wrong is bias in T1.',
+  'A larger B1 and a shorter T1 both speed up the approach to the steady state: a B1 that is taken as known and wrong is bias in T1.',
   'f is a factor: −f M0 is what the inversion leaves. An “inversion efficiency” of 96 % is f = 0.96 to some and 0.92 to others.',
   'The formula is signed. Magnitude images need their sign restored, or a magnitude noise model.',
 ];
@@ -38,8 +38,8 @@ function recovered<T>(
  *
  *   S(n) = M0 sin α (m + (−f − m) (E1 cos α)ⁿ),   m = (1 − E1)/(1 − E1 cos α),   E1 = e^(−TR/T1),   α = B1 · FA
  *
- * M0: signal of full relaxation at 90° (a.u.); T1: longitudinal relaxation time (s); B1: actual over nominal flip angle, known
- * to be 1 where nothing is said; f: inversion factor, Mz = −f M0 right after the inversion, known to be 1 (a perfect inversion)
+ * M0: signal that the whole magnetization at rest would give (a.u.); T1: longitudinal relaxation time (s); B1: true flip angle over FA, 1 where
+ * nothing is said; f: inversion factor, Mz = −f M0 right after the inversion, known to be 1 (a perfect inversion)
  * where nothing is said; n: how many pulses came before the one whose sample this is, a whole number ≥ 0: the first pulse (n = 0)
  * follows the inversion at once; FA: nominal flip angle (rad); TR: time from pulse to pulse (s). Between pulses
  * Mz ← M0 (1 − E1) + Mz cos α E1; m M0 is where this comes to rest. Flip angles beyond 90°, where cos α < 0 makes Mz alternate, are as

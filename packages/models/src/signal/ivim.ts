@@ -41,6 +41,7 @@ export const ivim = signalModel({
   traps: [
     'f and D* are seen in the little that is lost below about 200 s/mm²: of a small f the SD of D* soon exceeds D* itself.',
     'With f = 0, or D* = D, nothing tells D* any more, and F is singular.',
+    'f is a fraction of the signal: as T2 of blood and of tissue differ, it depends on the echo time, and by T1 on TR.',
     'Swapping D and D* and f for 1 − f gives the same signal: a fit must say which is the larger.',
     'Packages differ in whether D* is the whole decay of the blood or what it has beyond diffusion: compare the formula before the numbers.',
   ],

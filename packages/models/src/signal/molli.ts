@@ -8,6 +8,7 @@ const reference = 'Messroghli et al. 2004, Magn Reson Med 52:141, doi:10.1002/mr
 const protocol = [0.12, 0.2, 1.12, 1.2, 2.12, 2.2, 3.12, 4.12].map((time) => ({ TI: time }));
 const traps = [
   'The Look-Locker correction T1 = T1* (B/A − 1) assumes a perfect inversion and a small-flip readout: T1 of a real bSSFP readout is biased by more than its bound.',
+  'Such a readout gives a T1 too low: the lower, the shorter T2 and the less complete the inversion; magnetization transfer and off-resonance, which molliBloch leaves out too, lower it further. It also depends on the heart rate.',
   'The formula is signed. Magnitude images need their sign restored, or a magnitude noise model.',
 ];
 
@@ -15,6 +16,17 @@ const traps = [
  * Modified Look-Locker inversion recovery, as fitted in the myocardium.
  *
  *   S(TI) = A − B e^(−TI/T1*),   T1 = T1* (B/A − 1)
+ *
+ * A is the signal after full recovery under the readout (a.u.), B the depth of the inversion (a.u.; A − B is the signal at
+ * TI = 0), T1* (`T1star`) the apparent relaxation time (s), TI the time from the inversion to the center of an image (s), T1 the
+ * longitudinal relaxation time by the Look-Locker correction (s). Assumed: a perfect inversion, a readout of small flip angles
+ * that goes on throughout, and that the pauses let the magnetization recover before the next inversion. None of them holds of
+ * MOLLI as it is measured, see {@link molliBloch}.
+ *
+ * @example
+ * ```ts
+ * molli.signal(numbers, { A: 1, B: 2, T1star: 0.5 }, [{ TI: 0 }, { TI: 0.5 }]); // ~> [-1, 1 - 2 * Math.exp(-1)]
+ * ```
  */
 export const molli = signalModel({
   name: 'molli',
@@ -24,7 +36,7 @@ export const molli = signalModel({
   reference,
   parameters: {
     A: amplitude('signal after full recovery'),
-    B: amplitude('depth of the inversion, A + |signal at TI = 0|'),
+    B: amplitude('depth of the inversion, A less the signal at TI = 0'),
     T1star: plausibly(decayTime('apparent longitudinal relaxation time', [0.2, 3]), 0.01, 30),
   },
   settings: { TI: inversionTime },
@@ -48,6 +60,14 @@ export const molli = signalModel({
  * The same signal with T1 itself as a parameter.
  *
  *   S(TI) = A (1 − c e^(−TI/T1*)),   c = B/A,   T1* = T1 / (c − 1)
+ *
+ * A is the signal after full recovery under the readout (a.u.), c a plain number above 1, T1 the longitudinal relaxation time by
+ * the Look-Locker correction (s), TI the inversion time (s). Assumed is what {@link molli} assumes.
+ *
+ * @example
+ * ```ts
+ * molliT1.signal(numbers, { A: 1, c: 2, T1: 0.5 }, [{ TI: 0 }, { TI: 0.5 }]); // ~> [-1, 1 - 2 * Math.exp(-1)]
+ * ```
  */
 export const molliT1 = signalModel({
   name: 'molliT1',
@@ -98,7 +118,7 @@ export const molliBT1 = signalModel({
   parameters: {
     // Usual B/A lies between 1.6 and 2.4, wherever A and B lie in these ranges.
     A: { ...amplitude('signal after full recovery'), usual: [0.9, 1.1] },
-    B: { ...amplitude('depth of the inversion, A + |signal at TI = 0|'), usual: [1.8, 2.15] },
+    B: { ...amplitude('depth of the inversion, A less the signal at TI = 0'), usual: [1.8, 2.15] },
     T1: plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30),
   },
   settings: { TI: inversionTime },

@@ -1,4 +1,5 @@
 import type { Arithmetic } from '@fishergrad/engine';
+import { relativeB1 } from './flipAngle.ts';
 import { molliImages, molliReadouts } from './molliScheme.ts';
 import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { signalModel } from './signalModel.ts';
@@ -88,6 +89,11 @@ const spacing = nominally(
  * A row begins a group, with an inversion of its own, where t − TI lies after the t of the row before; the first row does.
  * Elsewhere TI does not enter: it only says when the inversion of the group was.
  *
+ * M0: signal that the whole magnetization at rest would give (a.u.), some four times that of an image after full recovery; T1, T2:
+ * longitudinal and transverse relaxation time (s); f: inversion factor, 1 where nothing is said; B1: true flip angle over FA, 1
+ * where nothing is said; TI: from the inversion of the group (s); t: since the first image (s); FA, TR: nominal flip angle (rad)
+ * and time from pulse to pulse (s) of the readout, 35° and 2.7 ms where nothing is said.
+ *
  * Assumed: hard pulses, one B1 per voxel, on resonance, no magnetization transfer, a heart that beats as t says, k-space
  * center as the whole of the image. With FA = 0 nothing is seen and recovery is free: T1* is T1.
  *
@@ -107,11 +113,11 @@ export const molliBloch = signalModel({
   latex: String.raw`M_0\sqrt{E_2}\,(x\cos\alpha + z\sin\alpha),\quad \alpha = B_1\,FA`,
   reference: 'Kellman & Hansen 2014, J Cardiovasc Magn Reson 16:2, doi:10.1186/1532-429X-16-2',
   parameters: {
-    M0: amplitude('equilibrium magnetization'),
+    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
     T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 2]), 0.01, 30),
     T2: plausibly(decayTime('transverse relaxation time', [0.03, 0.25]), 1e-3, 5),
-    f: nominally({ ...ratio('inversion factor, Mz → −f Mz', [0.9, 1]), lower: -1, upper: 1 }, 1),
-    B1: nominally(plausibly({ ...ratio('transmit field, relative', [0.8, 1.1]), lower: 0, above: true }, 0.3, 1.7), 1),
+    f: nominally(plausibly({ ...ratio('inversion factor, Mz → −f Mz', [0.9, 1]), lower: -1, upper: 1 }, 0.5, 1), 1),
+    B1: { ...relativeB1, usual: [0.8, 1.1] as const },
   },
   settings: {
     TI: plausibly(sampleTime('inversion time, to the center of the image', [0.1, 5]), 0, 30),
@@ -148,7 +154,6 @@ export const molliBloch = signalModel({
   derived: {
     R1: { means: 'longitudinal relaxation rate', unit: '1/s', of: ({ div }, { T1 }) => div(1, T1) },
   },
-  plateau: (_, { M0 }) => M0,
   shorthand: molliReadouts(flipAngle, spacing),
   demands: [
     {
@@ -176,6 +181,9 @@ export const molliBloch = signalModel({
     },
   ],
   traps: [
+    'f is a factor: −f Mz is what the inversion leaves. An “inversion efficiency” of 96 % is f = 0.96 to some and 0.92 to others.',
+    'M0 is not the A of a MOLLI fit, which is the signal under the readout and several times smaller: compare at the SNR of the images.',
+    'A readout has 5 + 70 pulses here: partial Fourier and fewer lines, which the shortest inversion times need, have fewer.',
     'A fit of A − B e^(−TI/T1*) with T1 = T1* (B/A − 1) to this signal is biased by T2, f and FA: several per cent of T1, whatever its SD.',
     'At a steady heart rate the images of a group of equal readouts lie on one exponential: two groups tell four numbers, three tell five, however many images they have.',
     'B1 and T2 enter nearly as B1²/T2: one of the two must be known from elsewhere, or readouts must differ.',

@@ -99,8 +99,8 @@ const demands: readonly Demand<keyof Row>[] = [
  * again: as z is always u + v m, m = u/(1 − v) with u and v at TR.
  *
  * M0: signal that the whole magnetization at rest would give (a.u.), decay until the echo is part of it; T1: longitudinal
- * relaxation time (s); B1: true flip angle over FA, 1 where nothing is said; eff: efficiency of the inversion, Mz → −eff Mz,
- * 1 for a perfect one, 0.96 where nothing is said; TI: time from the inversion to the middle of the train (s); FA: nominal
+ * relaxation time (s); B1: true flip angle over FA, 1 where nothing is said; eff: efficiency of the inversion as a
+ * factor, Mz → −eff Mz, 1 for a perfect one, 0.96 where nothing is said; TI: time from the inversion to the middle of the train (s); FA: nominal
  * flip angle (rad); n: pulses of a train, even; TRexc: time from one of its pulses to the next (s); TR: time from one
  * inversion to the next (s). Assumed: perfect spoiling; the center of k-space is sampled in the middle of a train, at TI, by
  * the pulse that follows the first n/2 (formulas with n/2 − 1 are about, and sample one TRexc before their TI); the inversion
@@ -129,7 +129,7 @@ export const mp2rage = signalModel({
     T1: plausibly(decayTime('longitudinal relaxation time', [0.5, 4]), 0.01, 30),
     B1: relativeB1,
     eff: nominally(
-      plausibly({ ...ratio('efficiency of the inversion, Mz to −eff Mz', [0.9, 1]), lower: -1, upper: 1 }, 0.5, 1),
+      plausibly({ ...ratio('inversion factor, Mz → −eff Mz', [0.9, 1]), lower: -1, upper: 1 }, 0.5, 1),
       0.96,
     ),
   },
@@ -157,8 +157,9 @@ export const mp2rage = signalModel({
   },
   demands,
   traps: [
+    'eff is a factor: −eff Mz is what the inversion leaves. An “inversion efficiency” of 96 % is eff = 0.96 to some and 0.92 to others.',
     'Two trains tell two numbers: with M0 and T1 unknown, B1 and eff must be known; an error of B1 then biases T1, more at high flip angles.',
-    'The formula is signed and of two images; the uniform image S1 S2/(S1² + S2²) has a noise of its own and loses M0.',
+    'The formula is signed and of each image by itself; the uniform image S1 S2/(S1² + S2²) has a noise of its own and loses M0.',
     'T1 far above or below what the TIs aim at can have the same ratio of signals: a bound, being local, does not see a second solution.',
     'Partial Fourier moves the center of k-space away from the middle of the train: TI must be its time, which needs pulses before and after it to be counted apart.',
   ],

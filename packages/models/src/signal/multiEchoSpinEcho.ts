@@ -1,4 +1,5 @@
 import { decay, pulse, shiftHalves, type States } from './epg.ts';
+import { relativeB1 } from './flipAngle.ts';
 import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { type Shorthand, signalModel } from './signalModel.ts';
 
@@ -39,7 +40,9 @@ const train: Shorthand<'TE' | 'FA'> = {
  * at any echo: counted or dropped, the echoes are the same. With B1 = 1 and FA = 180° this is M0 e^(−TE/T2) exactly.
  *
  * Assumed: hard pulses, one B1 per voxel (no slice profile), on resonance, no diffusion, full recovery before the
- * excitation. T1 matters little, by the time that magnetization is stored along z; where it is not mentioned it is 1 s.
+ * excitation. M0 is the signal that the whole magnetization at rest would give (a.u.), T1 and T2 are the longitudinal and
+ * transverse relaxation time (s), B1 the true flip angle over the nominal one. T1 matters little, by the time that magnetization
+ * is stored along z; where it is not mentioned it is 1 s.
  *
  * @example
  * ```ts
@@ -56,12 +59,12 @@ export const multiEchoSpinEcho = signalModel({
   latex: String.raw`M_0\sin(B_1\,90^\circ)\,F_0(TE),\quad F \leftarrow S\,E(ESP)\,T(B_1\,FA)\,F`,
   reference: 'Hennig 1988, J Magn Reson 78:397, doi:10.1016/0022-2364(88)90128-X',
   parameters: {
-    M0: amplitude('signal right after a 90° excitation'),
+    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
     T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-3, 5),
-    B1: nominally(plausibly({ ...ratio('transmit field, relative', [0.7, 0.95]), lower: 0, above: true }, 0.3, 1.7), 1),
+    B1: { ...relativeB1, usual: [0.7, 0.95] as const },
     T1: nominally(plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30), 1),
   },
-  settings: { TE: plausibly({ ...sampleTime('echo time', [5e-3, 0.32]), above: true }, 1e-3, 2), FA: refocusing },
+  settings: { TE: plausibly({ ...sampleTime('echo time', [5e-3, 0.32]), above: true }, 1e-3, 1), FA: refocusing },
   typical: {
     tissue: { M0: 1, T2: 0.06, B1: 0.85, T1: 1 },
     protocol: Array.from({ length: 16 }, (_, k) => ({ TE: (k + 1) * 0.01, FA: Math.PI })),
@@ -101,5 +104,6 @@ export const multiEchoSpinEcho = signalModel({
     'With FA 180° throughout, B1 and 2 − B1 give the same echoes: a bound is about one of the two, and a fit must choose.',
     'A slice profile spreads the flip angle over the voxel: one B1 does not describe it.',
     'A bound with M0 silently known is too good.',
+    'Late echoes of magnitude images lie on a noise floor, which makes T2 too long: use a magnitude noise model.',
   ],
 });

@@ -24,8 +24,8 @@ const parameters = {
   M0b: nominally(amplitude('signal of fully relaxed arterial blood'), 1),
   alpha: nominally({ ...ratio('labeling efficiency', [0.6, 0.95]), lower: 0, upper: 1 }, 0.85),
   lambda: nominally(partition, 0.9 / DENSITY),
-  T1b: nominally(plausibly(decayTime('T1 of arterial blood', [1.3, 1.9]), 0.1, 10), 1.65),
-  T1t: nominally(plausibly(decayTime('T1 of tissue', [0.7, 1.9]), 0.1, 10), 1.445),
+  T1b: nominally(plausibly(decayTime('longitudinal relaxation time of arterial blood', [1.3, 1.9]), 0.1, 10), 1.65),
+  T1t: nominally(plausibly(decayTime('longitudinal relaxation time of tissue', [0.7, 1.9]), 0.1, 10), 1.445),
 };
 const settings = {
   tau: plausibly(sampleTime('duration of the labeling', [0.7, 2.5]), 0, 10),
@@ -34,9 +34,9 @@ const settings = {
 const tissue = { f: 50 * PERFUSION, ATT: 1.1, M0b: 1, alpha: 0.85, lambda: 0.9 / DENSITY, T1b: 1.65, T1t: 1.445 };
 const protocol = [0.25, 0.5, 0.75, 1, 1.25, 1.5].map((PLD) => ({ tau: 1.4, PLD }));
 const traps = [
-  'Images that all come after the bolus has passed tell f and ATT only together, as f exp(ATT (1/T1′ − 1/T1b)): one must be known.',
   'Slopes have a kink where the bolus begins or ends to arrive in an image: the bound is local and believes one side of it.',
   'M0b and alpha scale the signal as f does: what they are taken to be scales f, and their error is bias and no scatter.',
+  'Where nothing is said T1b and T1t are those of blood and gray matter at 3 T, and alpha is without background suppression, which lowers it.',
   'Each sample is a difference of label and control: its σ is √2 times that of a single image.',
   'Labeled blood in arteries, its dispersion on the way and slow exchange with tissue are not in this formula: they are bias.',
 ];
@@ -70,6 +70,10 @@ function difference<T>(a: Arithmetic<T>, of: Readonly<Record<Names, T>>, out: T)
  * tissue (m³/kg/s), a parameter of its own here, known to be 50 mL/100 g/min where nothing is said, so that f only scales the
  * signal; {@link pcaslOutflow} has f in its place. τ (`tau`): how long blood is labeled (s); PLD: from then to the image (s).
  *
+ * Where nothing is said α is 0.85, λ 0.9 mL/g, T1b 1.65 s and T1t 1.445 s: pseudo-continuous labeling, the whole brain, and blood and
+ * gray matter at 3 T. M0b is the signal of a voxel full of blood, the tissue of a voxel is taken to weigh 1 g/mL (another density
+ * scales f), and with M0b = 1 the signal and σ are in units of it.
+ *
  * At a kink slopes are those of one side: of the images without label at t = ATT, all 0; of the images that the bolus still
  * reaches at t = ATT + τ, which is PLD = ATT.
  *
@@ -98,6 +102,7 @@ export const pcasl = signalModel({
   typical: { tissue: { ...tissue, fout: 50 * PERFUSION }, protocol },
   signal: perAcquisition((a, { fout, ...rest }, at) => difference(a, { ...rest, ...at }, fout)),
   traps: [
+    'Images that all come after the bolus has passed tell f and ATT only together, as f exp(ATT (1/T1′ − 1/T1b)): one must be known.',
     ...traps,
     'T1′ holds fout and not the f that is fitted: where f is far from fout, pcaslOutflow is the other choice.',
   ],
@@ -129,5 +134,8 @@ export const pcaslOutflow = signalModel({
   settings,
   typical: { tissue, protocol },
   signal: perAcquisition((a, of, at) => difference(a, { ...of, ...at }, of.f)),
-  traps,
+  traps: [
+    'Images that all come after the bolus has passed tell f and ATT apart only by what f does to T1′: F is regular, and both are all but unknown.',
+    ...traps,
+  ],
 });

@@ -25,6 +25,7 @@ const demands = [
   },
 ];
 const traps = [
+  'Pulses of a balanced readout before the center of k-space leave B below A even after a perfect saturation: the two-parameter form is biased by them.',
   'Without the image without saturation A and T1 are strongly correlated: times within a heartbeat do not reach the plateau.',
   'The image without saturation must be fully recovered, which needs several T1 without any pulse before it.',
   'Comparing with MOLLI at an equal A/σ misleads: the level of the signal, A, must come from the flip angle of each readout.',
@@ -41,7 +42,7 @@ const remaining = <T>({ mul, exp, neg, div }: Arithmetic<T>, p: T, TS: T, T1: T)
  * A: signal after full recovery (a.u.); TS: time from the saturation to the excitation (s); p, `prepared`: 1 after a
  * saturation pulse, 0 for the image without one (its TS does not matter); T1: longitudinal relaxation time (s). Assumed: a
  * saturation that leaves no longitudinal magnetization at all, and a readout that does not disturb the recovery before the
- * center of k-space.
+ * center of k-space (one that does leaves a part of A that no saturation takes, as the three-parameter form allows).
  *
  * @example
  * ```ts

@@ -13,6 +13,7 @@ const traps = [
   'At small flip angles only M0·B1 and T1·B1² are told: with B1 unknown T1 needs flip angles whose cosine is far from its parabola, and two angles are never enough.',
   'What B1 is wrong by, T1 is wrong by about twice, as T1·B1² is what is measured: a bound with B1 known does not show it.',
   'The formula is of perfect spoiling: with RF spoiling T1 depends on the phase increment, on T2 and on the spoiling moment.',
+  'Magnetization transfer by the pulses themselves makes the T1 of tissue depend on their power, and so on the flip angles chosen.',
   'A slice profile is many flip angles at once: the formula is of a thick slab or the middle of a slice.',
 ];
 
@@ -44,7 +45,7 @@ export const spgr = signalModel({
   also: ['FLASH', 'T1-FFE'],
   bids: 'VFA',
   title: 'Spoiled gradient echo (SPGR, FLASH) in the steady state, T1 and T2* from several flip angles and echoes',
-  formula: 'M0 · sin α · (1 − E1) / (1 − E1 · cos α) · exp(−TE / T2star),  α = B1 · FA,  E1 = exp(−TR / T1)',
+  formula: 'M0 · sin α · (1 − E1) / (1 − E1 · cos α) · exp(−TE / T2*),  α = B1 · FA,  E1 = exp(−TR / T1)',
   latex: String.raw`M_0 \sin\alpha\,\frac{1 - E_1}{1 - E_1\cos\alpha}\, e^{-TE/T_2^*},\quad \alpha = B_1\,FA,\ E_1 = e^{-TR/T_1}`,
   reference: 'Ernst & Anderson 1966, Rev Sci Instrum 37:93, doi:10.1063/1.1719961',
   parameters: {

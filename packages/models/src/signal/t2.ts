@@ -4,12 +4,13 @@ import { perAcquisition, signalModel } from './signalModel.ts';
 const bids = 'MESE';
 const reference = 'Meiboom & Gill 1958, Rev Sci Instrum 29:688, doi:10.1063/1.1716296';
 const atStart = amplitude('signal at TE = 0');
-const settings = { TE: plausibly(sampleTime('echo time', [0.005, 0.2]), 0, 10) };
+const settings = { TE: plausibly(sampleTime('echo time', [0.005, 0.2]), 0, 1) };
 /** Eight echoes, 10 ms apart. */
 const protocol = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ TE: n / 100 }));
 const traps = [
   'Imperfect refocusing (B1, slice profile) adds stimulated echoes, which make T2 look longer: then an echo train needs its own model.',
   'With a spacing of a few T2 only the first echo is left; with echoes that end long before T2 the decay is hardly seen.',
+  'Late echoes of magnitude images lie on a noise floor, which makes T2 too long: use a magnitude noise model.',
   'Diffusion through field gradients between the pulses, and exchange, make T2 depend on the echo spacing.',
 ];
 
@@ -35,7 +36,7 @@ export const t2 = signalModel({
   formula: 'S0 · exp(−TE / T2)',
   latex: String.raw`S_0\, e^{-TE/T_2}`,
   reference,
-  parameters: { S0: atStart, T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-4, 10) },
+  parameters: { S0: atStart, T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-4, 5) },
   settings,
   typical: { tissue: { S0: 1, T2: 0.05 }, protocol },
   signal: perAcquisition(({ mul, exp, neg, div }, { S0, T2 }, { TE }) => mul(S0, exp(neg(div(TE, T2))))),

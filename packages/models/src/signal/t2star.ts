@@ -18,6 +18,7 @@ const decay = <T>({ exp, neg, div }: Arithmetic<T>, TE: T, T2star: T): T => exp(
  *
  *   S(TE) = S0 e^(−TE/T2*)
  *
+ * S0 is the signal at TE = 0 (a.u.), T2* the effective transverse relaxation time (s), TE the echo time (s), R2* = 1/T2* (1/s).
  * Where TE counts from (the middle of the excitation pulse or its end) is the protocol's to say; decay during excitation
  * and readout is not in the formula. Both matter below about 1 ms.
  *
@@ -43,6 +44,7 @@ export const t2star = signalModel({
   },
   traps: [
     'T2* much shorter than the echo spacing leaves only the first echo: the CoV of T2* grows like T2* exp(second TE/T2*).',
+    'Fat in the voxel makes the echoes beat, and a field gradient across it makes the decay non-exponential: both are bias.',
     'An unknown offset (noise floor, long component) is not in this model; it makes T2* several times less certain.',
   ],
 });

@@ -20,7 +20,7 @@ const SHIFT = -217;
 
 const sequence = 'waterFat';
 const reference =
-  'Yu et al. 2008, Magn Reson Med 60:1122, doi:10.1002/mrm.21737; peaks of the ISMRM fat–water toolbox: Hu et al. 2012, Magn Reson Med 68:378, doi:10.1002/mrm.24369 (of liver fat: Hamilton et al. 2011, NMR Biomed 24:784, doi:10.1002/nbm.1622)';
+  'Yu et al. 2008, Magn Reson Med 60:1122, doi:10.1002/mrm.21737; peaks of the ISMRM fat–water toolbox: Hu et al. 2012, Magn Reson Med 68:378, doi:10.1002/mrm.24369 (another spectrum, of liver fat: Hamilton et al. 2011, NMR Biomed 24:784, doi:10.1002/nbm.1622)';
 
 const echoTime = plausibly(sampleTime('echo time', [0, 0.015]), 0, 1);
 const field: Quantity = {
@@ -29,7 +29,11 @@ const field: Quantity = {
 };
 const shared = {
   df: plausibly(frequency('frequency offset of water', [-100, 100]), -5000, 5000),
-  R2star: plausibly({ ...frequency('transverse relaxation rate of both', [5, 100]), unit: '1/s', lower: 0 }, 0, 5000),
+  R2star: plausibly(
+    { ...frequency('effective transverse relaxation rate of both', [5, 100]), unit: '1/s', lower: 0 },
+    0,
+    5000,
+  ),
 };
 const parts = {
   Wr: amplitude('water at TE = 0, real part'),
@@ -45,6 +49,7 @@ const traps = [
   'Two complex echoes are four numbers: with the field map or R2* unknown too, they determine neither water nor fat.',
   'With an unknown field map, echoes placed symmetrically may tell nothing of water and fat at some ratios of the two.',
   'Neither water nor fat decouples from R2*: taken as known it makes both look more certain than they are.',
+  'Eddy currents and readouts of alternating polarity turn the phase of echoes in ways that are not in this formula.',
   'Fat and water differ in T1: at flip angles that weigh by T1, PDFF is a fraction of the signal and not of the protons.',
 ];
 
@@ -100,7 +105,7 @@ function mixed<T>(
  *   S(TE) = (W + F Σ aₖ e^(i 2π pₖ f₀ TE)) e^(i 2π Δf TE) e^(−R2* TE),   f₀ = γ̄ B0,   W = Wr + i Wi,   F = Fr + i Fi
  *
  * W, F: complex signals of water and of fat at TE = 0 (a.u.); Δf (`df`): how far water resonates above the demodulation frequency
- * (Hz); R2*: relaxation rate of both (1/s); TE: echo time (s); B0: main field (T), one for the whole protocol;
+ * (Hz); R2*: effective transverse relaxation rate of both (1/s); TE: echo time (s); B0: main field (T), one for the whole protocol;
  * γ̄ = 42.577478518 MHz/T. Positive frequencies turn the phase forward. Fat resonates lower than water: its main peaks have
  * pₖ < 0. pₖ = −3.80, −3.40, −2.60, −1.94, −0.39, 0.60 ppm with aₖ = 0.087, 0.693, 0.128, 0.004, 0.039, 0.048, exactly so:
  * they sum to 0.999, wherefore F is 1.001 times the signal of fat at TE = 0.
