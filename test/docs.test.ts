@@ -23,3 +23,8 @@ it('the limits count the models of the catalogue', () => {
 it('finds the files whose examples it runs', () => {
   expect(Object.keys(modules).length).toBeGreaterThan(40);
 });
+
+it('the README names the first model of every sequence', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  for (const { name, sequence } of Object.values(models)) if (!sequence) expect(readme).toContain(`\`${name}\``);
+});
