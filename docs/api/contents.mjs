@@ -115,5 +115,6 @@ export const contents = {
       'Figure figurePlace figureData DRAW COLORS COLORS_ON_DARK LOGARITHMIC PALETTE escapeHtml',
     ],
   },
+  '@fishergrad/cli/sampleGraph': { Drawing: ['sampleGraph'] },
   '@fishergrad/cli/toSvg': { Drawing: ['toSvg'] },
 };

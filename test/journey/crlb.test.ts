@@ -1,3 +1,5 @@
+import { models, NotIdentifiable } from '@fishergrad/models';
+import { bounds, readStudy, toTerminal } from '@fishergrad/study';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -66,7 +68,21 @@ describe('fishergrad crlb', () => {
     expect((JSON.parse(stdout) as Document).results).toHaveLength(1);
   });
 
-  it.each(readdirSync(studies))('runs the study %s', (name) => {
+  it.each(readdirSync(studies))('has a bound for every result of the study %s', (name) => {
+    const read = readStudy(readFileSync(`${studies}/${name}`, 'utf8'));
+    const results = [...bounds(read)];
+    expect([...read.warnings, ...results.flatMap(({ warnings }) => warnings)]).toEqual([]);
+    for (const { outcome } of results) expect(outcome).not.toBeInstanceOf(NotIdentifiable);
+    expect(toTerminal(read, results)).toMatch(/± SD[\s\S]*assumed: /);
+  });
+
+  it('has a study for every model', () => {
+    const named = readdirSync(studies).map((name) => readStudy(readFileSync(`${studies}/${name}`, 'utf8')));
+    const shown = new Set(named.flatMap(({ parts }) => parts.map(({ model }) => model.name)));
+    expect(Object.keys(models).filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  it.each(['fingerprint-400.yaml', 't1-t2-by-spgr-and-bssfp.yaml', 'water-fat-liver.yaml'])('runs %s', (name) => {
     const { code, stdout, stderr } = fishergrad(['crlb', `${studies}/${name}`]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/± SD[\s\S]*assumed: /);

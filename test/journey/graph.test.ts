@@ -1,3 +1,4 @@
+import { sampleGraph } from '@fishergrad/cli/sampleGraph';
 import { numbers } from '@fishergrad/engine';
 import { type AnyModel, channelled, models } from '@fishergrad/models';
 import { analyticModels } from '@fishergrad/models/analytic';
@@ -9,6 +10,8 @@ import { fishergrad, scratch } from '../support/command.ts';
 import { fieldsOf, readDot } from '../support/dot.ts';
 import { type Element, parseXml, within } from '../support/xml.ts';
 
+/** Those that the command draws here: a drawing takes a second. */
+const DRAWN: readonly string[] = ['t2star', 'molli', 'waterFat', 'multiEchoSpinEcho', 'mp2rage'];
 const folder = dirname(scratch('place', ''));
 const boxes = (dot: string): string[][] => [...readDot(dot).nodes.values()].map(({ label }) => fieldsOf(label!));
 const number = (text: string): number => Number(text.replace(/^\w+ /, '').replaceAll('−', '-'));
@@ -49,9 +52,7 @@ describe.each(Object.values(models))('fishergrad graph $name', (model) => {
   const { name, parameters, settings, typical } = model;
 
   it('shows every parameter and setting with its unit, value and slope', () => {
-    const { code, stdout, stderr } = fishergrad(['graph', name, '--dot', '--sample', '2']);
-    expect([code, stderr]).toEqual([0, '']);
-    const shown = boxes(stdout);
+    const shown = boxes(sampleGraph(model, 2, 'LR'));
     const at = typical.protocol[1]!;
     const shownHere = movers(model, 1);
     for (const [key, { unit }] of Object.entries({ ...parameters, ...settings })) {
@@ -67,7 +68,7 @@ describe.each(Object.values(models))('fishergrad graph $name', (model) => {
     expect(shown.some(([label, data, grad]) => label!.endsWith('sample 2') && data && grad === 'grad 1')).toBe(true);
   });
 
-  it('is a drawing that any program can read', () => {
+  it.runIf(DRAWN.includes(name))('is a drawing that any program can read', () => {
     const path = join(folder, `${name}.svg`);
     expect(fishergrad(['graph', name, '-o', path])).toEqual({ code: 0, stdout: '', stderr: `wrote ${path}\n` });
     const svg = drawing(path);

@@ -1,15 +1,29 @@
-import { models } from '@fishergrad/models';
-import { modelMeant, readStudy } from '@fishergrad/study';
+import { models, NotIdentifiable } from '@fishergrad/models';
+import { bounds, exampleStudy, explainModel, modelMeant, plain, readStudy, toTerminal } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { fishergrad, scratch } from '../support/command.ts';
 
-describe.each(Object.keys(models))('fishergrad models %s', (name) => {
+describe.each(Object.values(models))('the page of $name', (model) => {
   it('explains the model', () => {
-    const { code, stdout, stderr } = fishergrad(['models', name]);
-    expect([code, stderr]).toEqual([0, '']);
-    const { formula, reference, parameters, settings } = models[name]!;
+    const page = explainModel(model, plain, Object.values(models));
+    const { formula, reference, parameters, settings } = model;
     for (const text of [formula, reference, ...Object.keys(parameters), ...Object.keys(settings)])
-      expect(stdout).toContain(text);
+      expect(page).toContain(text);
+  });
+
+  it('prints a study that runs', () => {
+    const study = readStudy(exampleStudy(model));
+    const results = [...bounds(study)];
+    expect([...study.warnings, ...results.flatMap(({ warnings }) => warnings)]).toEqual([]);
+    for (const { outcome } of results) expect(outcome).not.toBeInstanceOf(NotIdentifiable);
+    expect(toTerminal(study, results)).toMatch(/± SD[\s\S]*assumed: /);
+  });
+});
+
+describe.each(['t2star', 'waterFat', 'multiEchoSpinEcho'])('the command of %s', (name) => {
+  it('prints the page', () => {
+    const page = explainModel(models[name]!, plain, Object.values(models)).trimEnd();
+    expect(fishergrad(['models', name])).toEqual({ code: 0, stdout: `${page}\n`, stderr: '' });
   });
 
   it('prints a study that runs', () => {

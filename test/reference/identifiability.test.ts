@@ -1,17 +1,22 @@
 import {
   amplitude,
   cosine,
+  crlbMap,
   dampedCosine,
+  gaussian,
+  inversionRecoveryTR,
+  type MapDesign,
   molli,
   NotIdentifiable,
   perAcquisition,
   sampleTime,
   signalModel,
   t2star,
+  vfa,
 } from '@fishergrad/models';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
-import { boundOf } from '../support/experiment.ts';
+import { all, boundOf, usual } from '../support/experiment.ts';
 
 describe('identifiability', () => {
   it('a cosine from two samples names the direction of its null vector', () => {
@@ -70,6 +75,33 @@ describe('identifiability', () => {
     expectClose(parameters.f.sd, 0.078018763998286, 1e-10);
     expectClose(parameters.phi.sd, 490.2087992258261, 1e-10);
     expect(rounding).toBeLessThan(1e-3);
+  });
+
+  it('an inversion by 180° tells nothing of its angle, and T1 as if that were known', () => {
+    const { tissue } = inversionRecoveryTR.typical;
+    const protocol = [0.05, 0.4, 1.1, 2, 2.5].map((TI) => ({ TI, TR: 3 }));
+    const given = { tissue: { ...tissue, theta: Math.PI }, protocol };
+    const found = refusal(() => boundOf(inversionRecoveryTR, { ...given, roles: all(inversionRecoveryTR) }));
+    expect(found.estimable).toEqual(['M0', 'T1']);
+    const known = boundOf(inversionRecoveryTR, { ...given, roles: { ...all(inversionRecoveryTR), theta: 'known' } });
+    found.remaining.forEach(({ name, sd }) => expectClose(sd, known.parameters[name as 'T1']!.sd, 1e-12));
+    const away = boundOf(inversionRecoveryTR, {
+      ...{ protocol, roles: all(inversionRecoveryTR) },
+      tissue: { ...tissue, theta: Math.PI - 1e-4 },
+    });
+    expect(away.parameters.theta.sd).toBeGreaterThan(10); // rad: formally there, of the size of 1/sin θ
+  });
+
+  it('flip angles of half turns give no signal, but for what is missing of π', () => {
+    const protocol = [1, 2].map((k) => ({ FA: k * Math.PI, TR: 0.015 }));
+    expect(refusal(() => boundOf(vfa, { protocol })).rank).toBe(0);
+    const design = { model: vfa, noise: gaussian(0.02), protocol, roles: usual(vfa) };
+    const map = crlbMap(design as unknown as MapDesign, { M0: 1, T1: Float64Array.of(0.5, 1), B1: 1 });
+    expect([...map.identifiable]).toEqual([0, 0]);
+    expect(boundOf(vfa, { protocol: [0.99, 1.7].map((k) => ({ FA: k * Math.PI, TR: 0.015 })) }).names).toEqual([
+      'M0',
+      'T1',
+    ]);
   });
 
   it.each([4000, 20_000])('%d samples of a cosine at its own period are refused for A and phi', (samples) => {

@@ -8,7 +8,7 @@ import { gram } from '../fisher.ts';
 import { HARDER, isClear, sightOf } from '../identifiability.ts';
 import { derivedSlopes, type MapDesign, recordDesign } from './mapDesign.ts';
 import { norm } from '../norm.ts';
-import { erring } from '../rounding.ts';
+import { erring, slippedAngles } from '../rounding.ts';
 import { rootOf } from '../rootOf.ts';
 import type { Rows } from '../rows.ts';
 import { nothingSeen, watching } from './watching.ts';
@@ -59,8 +59,8 @@ function looked<T, P extends string, S extends string>(
   const seen = nothingSeen<T>();
   const channels = channelsOf(watching(a, seen), e);
   const erred = [1, HARDER].map((scale) => {
-    const b = erring(a, scale);
-    return rootOf(b, e, channelsOf(b, e));
+    const [b, slipped] = [erring(a, scale), slippedAngles(a, e, scale)];
+    return rootOf(b, slipped, channelsOf(b, slipped));
   });
   const slopes = derivedSlopes(a, e).map(([, each]) => each);
   const turn = a.add(...Array.from(seen.angles, (x) => a.abs(x)));

@@ -13,6 +13,8 @@ const CONFUSED = 1e3;
 const FAINT = 1e12;
 /** Angles below this (rad) leave the samples ten digits, and no bound is refused for their rounding. */
 const TURNED = 1e5;
+/** Sines of this part of their angles, squared, leave the samples ten digits. */
+const HALF_TURNS = 1e-12;
 /** SDs below this and above its reciprocal have squares, and ratios of squares, within the range of a double. */
 const EXTREME = 1e75;
 
@@ -48,6 +50,29 @@ export function faint<T, P extends string, S extends string>(
 /** Σ angle²: the rounding of a sine grows with its angle, and may in the end be all that the samples show. */
 export function turned<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T] | [] {
   return angles.size === 0 ? [] : [a.mul(TURNED ** -2, a.add(...Array.from(angles, (x) => a.mul(x, x))))];
+}
+
+/**
+ * Σ angle² / Σ sin² angle, relative to what is harmless: large where all angles are whole half turns, so that every sine is what is
+ * missing of π. Angles of exactly 0 have no such rest.
+ */
+export function halfTurns<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T] | [] {
+  if (angles.size === 0) return [];
+  const sum = (of: (x: T | number) => T): T => a.add(...Array.from(angles, (x) => a.mul(of(x), of(x))));
+  const sines = sum((x) => a.sin(x));
+  return [
+    a.where(
+      sines,
+      a.div(
+        a.mul(
+          HALF_TURNS,
+          sum((x) => a.mul(1, x)),
+        ),
+        sines,
+      ),
+      0,
+    ),
+  ];
 }
 
 /** 0 where every parameter is what its quantity can be, NaN where one is not: that is for `crlb` to refuse. */
