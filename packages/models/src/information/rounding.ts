@@ -48,7 +48,7 @@ export function slippedAngles<T, P extends string, S extends string>(
   const { model, tissue, protocol } = experiment;
   let count = 0;
   const slip = <K extends string>(values: Readonly<Record<K, T>>, angles: readonly K[]): Readonly<Record<K, T>> => {
-    if (angles.every((name) => isWhole(values[name]))) return values;
+    if (angles.length === 0) return values;
     const all = angles.map((name): [K, T] => {
       const off = 3 * Number.EPSILON * scale * ulps(++count);
       return [name, isWhole(values[name]) ? values[name] : a.mul(values[name], 1 + off)];

@@ -1,9 +1,11 @@
 // Terms of a sum which is below 1 where the fast road to a bound may be trusted, and NaN or larger where it may not.
 import type { Arithmetic } from '@fishergrad/engine';
+import { channelled } from '../../signal/channelled.ts';
 import type { Quantity } from '../../signal/quantity.ts';
 import { type Channels } from '../channels.ts';
 import { type Experiment, unknowns } from '../experiment.ts';
 import { independentRows } from '../noise/independentRows.ts';
+import { slippedAngles } from '../rounding.ts';
 import type { Rows } from '../rows.ts';
 import type { Seen } from './watching.ts';
 
@@ -13,8 +15,8 @@ const CONFUSED = 1e3;
 const FAINT = 1e12;
 /** Angles below this (rad) leave the samples ten digits, and no bound is refused for their rounding. */
 const TURNED = 1e5;
-/** Sines of this part of their angles, squared, leave the samples ten digits. */
-const HALF_TURNS = 1e-12;
+/** Samples that move by no more than this part of themselves, squared, keep ten digits. */
+const SLIPPED = 1e-12;
 /** SDs below this and above its reciprocal have squares, and ratios of squares, within the range of a double. */
 const EXTREME = 1e75;
 
@@ -53,26 +55,19 @@ export function turned<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T
 }
 
 /**
- * Σ angle² / Σ sin² angle, relative to what is harmless: large where all angles are whole half turns, so that every sine is what is
- * missing of π. Angles of exactly 0 have no such rest.
+ * Σ (μ − μ′)² / Σ μ², μ′ the samples at angles that are off in their last digits: large where all samples are what is missing of
+ * π, as after flip angles of 180°.
  */
-export function halfTurns<T>(a: Arithmetic<T>, angles: ReadonlySet<T | number>): [T] | [] {
-  if (angles.size === 0) return [];
-  const sum = (of: (x: T | number) => T): T => a.add(...Array.from(angles, (x) => a.mul(of(x), of(x))));
-  const sines = sum((x) => a.sin(x));
-  return [
-    a.where(
-      sines,
-      a.div(
-        a.mul(
-          HALF_TURNS,
-          sum((x) => a.mul(1, x)),
-        ),
-        sines,
-      ),
-      0,
-    ),
-  ];
+export function slipping<T, P extends string, S extends string>(
+  a: Arithmetic<T>,
+  e: Experiment<P, S, T>,
+  { mean }: Channels<T>,
+): [T] | [] {
+  const slipped = slippedAngles(a, e, 1);
+  if (slipped.tissue === e.tissue && slipped.protocol === e.protocol) return [];
+  const there = channelled(e.model.signal<T>(a, slipped.tissue, slipped.protocol));
+  const squares = (each: readonly T[]): T => a.add(...each.map((x) => a.mul(x, x)));
+  return [a.mul(1 / SLIPPED, a.div(squares(mean.map((μ, k) => a.sub(μ, there[k]!))), squares(mean)))];
 }
 
 /** 0 where every parameter is what its quantity can be, NaN where one is not: that is for `crlb` to refuse. */

@@ -1,6 +1,6 @@
 import { type Arithmetic, record, type Tape } from '@fishergrad/engine';
 import { type Factored, factored, spreadOf } from './cholesky.ts';
-import { confused, extreme, faint, halfTurns, outside, turned } from './doubt.ts';
+import { confused, extreme, faint, outside, slipping, turned } from './doubt.ts';
 import { channelsOf } from '../channelsOf.ts';
 import { derivedValues } from '../derivedValues.ts';
 import { type Experiment, unknowns } from '../experiment.ts';
@@ -79,7 +79,7 @@ function bounds<T, P extends string, S extends string>(
     ...confused(a, split.confusion),
     ...faint(a, e, channels, seen, F),
     ...turned(a, seen.angles),
-    ...halfTurns(a, seen.angles),
+    ...slipping(a, e, channels),
     ...extreme(a, F, Object.values<T>(sd)),
     ...outside(a, e),
   );
