@@ -1,5 +1,6 @@
 import { type Bound, NotIdentifiable } from '@fishergrad/models';
 import { formatNumber, shown } from './format.ts';
+import { isAboutZero } from './isAboutZero.ts';
 import type { Study } from './study.ts';
 
 /** What a reader of one bound should know before believing it. */
@@ -12,7 +13,8 @@ export function resultWarnings(study: Study, outcome: Bound | NotIdentifiable): 
 function vague(study: Study, { names, parameters, derived }: Bound): string[] {
   const all = [...names.map((name) => [name, parameters[name]!] as const), ...Object.entries(derived)];
   return all.flatMap(([name, { unit, sd, relativeSd }]) => {
-    const wide = unit === 'rad' ? sd > 0.5 : relativeSd > 0.5 && Number.isFinite(relativeSd);
+    const isLarge = relativeSd > 0.5 && Number.isFinite(relativeSd) && !isAboutZero(study.model, name);
+    const wide = unit === 'rad' ? sd > 0.5 : isLarge;
     if (!wide) return [];
     const size = unit === 'rad' ? shown(study, name, unit, sd) : `${formatNumber(100 * relativeSd, 3)} % of the value`;
     return [`${name}: an SD of ${size} is beyond what the bound, which is local, can promise of a real fit`];

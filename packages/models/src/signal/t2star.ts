@@ -74,7 +74,7 @@ export const t2starOffset = signalModel({
   parameters: {
     S0: amplitude('signal at TE = 0 above the offset'),
     T2star: time('effective transverse relaxation time', [1e-3, 0.03]),
-    C: { ...amplitude('offset: the signal long after the decay'), usual: [0.01, 50] },
+    C: { ...amplitude('offset: the signal long after the decay'), usual: [-1, 50] },
   },
   settings: { TE: echoTime },
   typical: { tissue: { S0: 1, T2star: 5e-3, C: 0.1 }, protocol: sixEchoes },

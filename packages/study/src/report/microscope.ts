@@ -1,6 +1,7 @@
 import { type Bound, type Change, NotIdentifiable, noiseToReach } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
+import { isAboutZero } from '../isAboutZero.ts';
 import type { Study } from '../study.ts';
 import { inUnit } from '../units.ts';
 import { aimsOf } from './aims.ts';
@@ -58,16 +59,24 @@ export function reach(study: Study, result: Result): string[] {
   const all: Readonly<Record<string, { unit: string; relativeSd: number }>> = { ...bound.parameters, ...bound.derived };
   const aims = aimsOf(result, bound).filter((name) => all[name]!.unit !== 'rad');
   const short = aims.filter(
-    (name) => study.target !== undefined || (all[name]!.relativeSd > target && all[name]!.relativeSd < Infinity),
+    (name) =>
+      study.target !== undefined ||
+      (all[name]!.relativeSd > target && all[name]!.relativeSd < Infinity && !isAboutZero(study.model, name)),
   );
   if (short.length === 0 || !experiment.noise.times) return [];
   const factors = noiseToReach(experiment, target);
   return short.map((name) => reachPhrase(study, name, target, factors[name]!));
 }
 
+/** What keeps noise from being all: priors. */
+function priorsOf({ roles }: Study): string {
+  const names = Object.keys(roles).filter((name) => roles[name] === 'prior');
+  return names.length === 0 ? '' : `: what is known before of ${names.join(', ')} leaves it more uncertain than that`;
+}
+
 function reachPhrase(study: Study, name: string, target: number, factor: number): string {
   const cov = `a CoV of ${name} of ${formatGiven(target * 100, 3)} %`;
-  if (factor === 0) return `${cov} is out of reach at any SNR`;
+  if (factor === 0) return `${cov} is out of reach at any SNR${priorsOf(study)}`;
   if (factor === Infinity) return `${cov} needs no samples: what is known of it before is enough`;
   if (Math.abs(factor - 1) < 0.005) return `${cov} is just what this SNR gives`;
   const { snr } = study.parts[0]!;
