@@ -51,6 +51,29 @@ describe('settings out of their bounds', () => {
     ],
   ])('%s', (_, text, line, words) => refused(text, line, words));
 
+  const echoes = (protocol: string): string =>
+    study('model: multiEchoSpinEcho', 'tissue: { M0: 1, T2: 60 ms, B1: 0.9 }', `protocol: { ${protocol} }`);
+  it.each([
+    ['more echoes than a train has', echoes('echoes: 513, ESP: 5 ms'), 3, /echoes must be .*at most 512/],
+    ['an echo late by a thousandth', echoes('TE: "10, 20, 30.03 ms"'), 3, /TE must be evenly spaced/],
+    ['no transmit field', vfa('3, 15 deg').replace('T1: 1 s', 'T1: 1 s, B1: 0'), 2, /B1 must be greater than 0/],
+    [
+      'a kurtosis below −2',
+      study('model: diffusionKurtosis', 'tissue: { S0: 1, D: 1e-3 mm²/s, K: -2.1 }', 'protocol: { b: 0 s/mm² }'),
+      2,
+      /K must be at least −2/,
+    ],
+    [
+      'an inversion to more than there is',
+      study(
+        ...['model: molliBloch', 'tissue: { M0: 1, T1: 1 s, T2: 45 ms, f: 1.1 }'],
+        'protocol: { scheme: 5(3)3, TI0: 120 ms, dTI: 80 ms, RR: 1 s }',
+      ),
+      2,
+      /f must be at least −1 and at most 1/,
+    ],
+  ])('%s', (_, text, line, words) => refused(text, line, words));
+
   it('are refused by the command in the same words', () => {
     expectRefusedByCommand(vfa('3, 400 deg'));
     expectRefusedByCommand(recovery('0.1, 1, 3 s', '2500 ms'));

@@ -52,6 +52,75 @@ derive: { R2: 1/T2 }
     expect(refusalText(text.replace('1/T2', '1/T3'))).toMatch(/^4:\d+: .*T3/);
   });
 
+  // The perfusion fraction f of ivim must be said; the inversion factor f of irFlash is 1 where it is not.
+  it.each([
+    ['ivim and irFlash', 'b: "0, 50, 1000 s/mm²"', 'n: "0, 50, 400", FA: 5 deg, TR: 6 ms', 'f'],
+    ['inversionRecovery and multiEchoSpinEcho', 'TI: "0.1, 1, 3 s"', 'echoes: 8, ESP: 10 ms', 'T1'],
+  ])('ask of %s for what the one must know, in either order', (names, first, second, name) => {
+    const [one, other] = names.split(' and ');
+    const parts = [`{ model: ${one}, protocol: { ${first} } }`, `{ model: ${other}, protocol: { ${second} } }`];
+    const values = { M0: '1', T1: '1 s', T2: '50 ms', S0: '1', D: '1e-3 mm²/s', Dstar: '2e-2 mm²/s' };
+    const used = name === 'f' ? ['M0', 'T1', 'S0', 'D', 'Dstar'] : ['M0', 'T2'];
+    const tissue = used.map((key) => `${key}: ${values[key as keyof typeof values]}`).join(', ');
+    for (const order of [parts, parts.toReversed()])
+      expect(
+        refusalText(
+          `tissue: { ${tissue} }\nnoise: { kind: gaussian, sigma: 0.01 }\nexperiments: [${order.join(', ')}]\n`,
+        ),
+      ).toMatch(new RegExp(`${name} is missing`));
+  });
+
+  it('refuse a value that one of them cannot have, in either order', () => {
+    const tissue = 'tissue: { M0: 1, T1: 1 s, S0: 1, f: 1.5, D: 1e-3 mm²/s, Dstar: 2e-2 mm²/s }\n';
+    const parts = [
+      '{ model: ivim, protocol: { b: "0, 50, 100, 1000 s/mm²" } }',
+      '{ model: irFlash, protocol: { n: "0, 50, 400", FA: 5 deg, TR: 6 ms } }',
+    ];
+    for (const order of [parts, parts.toReversed()])
+      expect(
+        refusalText(`${tissue}noise: { kind: gaussian, sigma: 0.01 }\nexperiments: [${order.join(', ')}]\n`),
+      ).toMatch(/f must be at least 0 and at most 1/);
+  });
+
+  // A common setting is one value for a protocol: each experiment has a protocol of its own.
+  it.each([
+    [
+      'two fields',
+      'W: 1, F: 0.2, phi: 0 deg, df: 10 Hz, R2star: 30 1/s',
+      'complexGaussian',
+      '{ model: waterFatPhase, protocol: { TE: "1, 2, 3 ms", B0: 3 T } }',
+      '{ model: waterFatPhase, protocol: { TE: "1, 2, 3 ms", B0: 1.5 T } }',
+    ],
+    [
+      'two repetition times of different sequences',
+      'M0: 1, T1: 1 s',
+      'gaussian',
+      '{ model: vfa, protocol: { FA: "3, 16 deg", TR: "15, 20 ms" } }',
+      '{ model: mp2rage, protocol: { TI: "0.7, 2.5 s", FA: "4, 5 deg", n: 160, TRexc: 7 ms, TR: 5 s } }',
+    ],
+    [
+      'an echo time of 0 that a train of spin echoes has not',
+      'S0: 1, T2star: 20 ms, M0: 1, T2: 45 ms, B1: 0.9',
+      'gaussian',
+      '{ model: t2star, protocol: { TE: "0, 10 ms" } }',
+      '{ model: multiEchoSpinEcho, protocol: { echoes: 8, ESP: 10 ms } }',
+    ],
+  ])('may be of %s', (_, tissue, kind, one, other) => {
+    const text = `tissue: { ${tissue} }\nnoise: { kind: ${kind}, sigma: 0.01 }\nexperiments: [${one}, ${other}]\n`;
+    const { outcome } = [...bounds(readStudy(text))][0]!;
+    expect(Object.keys((outcome as Bound).parameters)).toHaveLength(tissue.split(',').length);
+  });
+
+  it('tell what one derives apart from a parameter of the other of the same name', () => {
+    const study = readStudy(`tissue: { A: 1, B: 1.9, T1star: 1 s, M0: 1, T1: 0.9 s }
+noise: { kind: gaussian, sigma: 0.001 }
+experiments:
+  - { model: molli, protocol: { TI: "0.1, 0.5, 1, 3 s" } }
+  - { model: inversionRecovery, protocol: { TI: "0.1, 0.5, 1, 3 s" } }
+`);
+    expect(toTerminal(study, [...bounds(study)])).toContain('T1');
+  });
+
   it('are listed one by one', () => {
     const study = readStudy(two);
     const text = toTerminal(study, [...bounds(study)]);

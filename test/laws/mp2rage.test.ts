@@ -1,5 +1,5 @@
 // Trains of gradient echoes after an inversion: what the paper prints for two, and cases in which other sequences are left.
-import { numbers } from '@fishergrad/engine';
+import { type Arithmetic, hessian, numbers } from '@fishergrad/engine';
 import { inversionRecoveryTR, mp2rage, NotIdentifiable, saturationRecovery, unmet, vfa } from '@fishergrad/models';
 import { sampled } from '@fishergrad/models/analytic';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +27,32 @@ function printed({ M0, T1, B1, eff }: typeof tissue, [first, second]: readonly [
   const z1 = train(-eff * steady * EA + (1 - EA), c1, n / 2);
   const z2 = (steady - (1 - EC)) / (EC * c2 ** (n / 2)) - ((1 - E1) * (c2 ** (-n / 2) - 1)) / (1 - c2);
   return [M0 * Math.sin(B1 * first.FA) * z1, M0 * Math.sin(B1 * second.FA) * z2];
+}
+
+/** The sample of a cycle of one train, each of whose pulses and pauses takes z = u + v m to another such. */
+function oneTrain<T>(
+  { add, sub, mul, div, neg, exp, sin, cos, constant }: Arithmetic<T>,
+  { M0, T1, B1, eff, FA }: Readonly<Record<string, T>>,
+  { TI, n, TRexc, TR }: Omit<Row, 'FA'>,
+): T {
+  const c = cos(mul(B1!, FA!));
+  let [u, v] = [constant(0), neg(eff!)];
+  const rest = (t: number): void => {
+    const E = exp(div(-t, T1!));
+    [u, v] = [add(sub(1, E), mul(E, u)), mul(E, v)];
+  };
+  const half = (): void => {
+    for (let k = 0; k < n / 2; k++) {
+      [u, v] = [mul(c, u), mul(c, v)];
+      rest(TRexc);
+    }
+  };
+  rest(TI - (n / 2) * TRexc);
+  half();
+  const middle = { u, v };
+  half();
+  rest(TR - TI - (n / 2) * TRexc);
+  return mul(M0!, sin(mul(B1!, FA!)), add(middle.u, mul(middle.v, div(u, sub(1, v)))));
 }
 
 describe('mp2rage', () => {
@@ -89,6 +115,23 @@ describe('mp2rage', () => {
     const [, , two] = mp2rage.signal(numbers, tissue, [...halves, after]);
     expectClose(two, one!, 1e-13);
     expect(unmet(mp2rage, [...halves, after])).toEqual([]);
+  });
+
+  // The steady state of a cycle of one train, pulse by pulse: no logarithm and no power.
+  const angles = [40, 85, 90, 95, 120, 180, 270].flatMap((FA) => [2, 6].map((n) => [n, FA] as const));
+  it.each(angles)('has the second derivatives of %d pulses of %d° one by one', (n, FA) => {
+    const at = { TI: 0.7, n, TRexc: 0.03, TR: 5 };
+    const along = <T>(a: Arithmetic<T>, [T1, B1, angle]: readonly T[]): Record<string, T> => ({
+      ...{ T1: T1!, B1: B1!, FA: angle! },
+      ...{ M0: a.constant(2), eff: a.constant(0.96), TI: a.constant(at.TI), n: a.constant(at.n) },
+      ...{ TRexc: a.constant(at.TRexc), TR: a.constant(at.TR) },
+    });
+    const x = [1.3, 0.9, (FA * Math.PI) / 180 / 0.9];
+    const closed = hessian(numbers, (a, θ) => mp2rage.signal(a, along(a, θ) as never, [along(a, θ)] as never)[0]!, x);
+    const pulsed = hessian(numbers, (a, θ) => oneTrain(a, along(a, θ), at), x);
+    expectClose(closed.value, pulsed.value, 1e-12);
+    const most = Math.max(...pulsed.hessian.flat().map(Math.abs));
+    closed.hessian.flat().forEach((each, k) => expectClose(each, pulsed.hessian.flat()[k]!, 0, 1e-12 * most));
   });
 
   it('tells as many unknowns as it has trains', () => {

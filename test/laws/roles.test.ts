@@ -11,6 +11,7 @@ import {
   joined,
   molli,
   molliT1,
+  multiEchoSpinEcho,
   perAcquisition,
   ratio,
   type Role,
@@ -248,5 +249,16 @@ describe('joining', () => {
     };
     const [F, G, H] = [one, other, joined([one, other])].map((each) => fisher(numbers, each as Experiment));
     H!.forEach((row, i) => row.forEach((x, k) => expectClose(x, F![i]![k]! + G![i]![k]!, 1e-13)));
+  });
+
+  it('asks of each experiment what its model demands of its settings', () => {
+    const train = {
+      ...{ model: multiEchoSpinEcho, tissue: { M0: 1, T2: 0.05, B1: 0.9, T1: 1 }, noise: gaussian(0.02) },
+      roles: { M0: 'estimate', T2: 'estimate', B1: 'known', T1: 'known' } as const,
+      protocol: [0.01, 0.02, 0.07].map((echo) => ({ TE: echo, FA: Math.PI })),
+    };
+    const decay = { model: t2star, ...t2star.typical, noise: gaussian(0.02), roles: all(t2star) };
+    expect(() => crlb(train)).toThrow('TE must be evenly spaced');
+    expect(() => crlb(joined([train, decay]))).toThrow('TE must be evenly spaced');
   });
 });

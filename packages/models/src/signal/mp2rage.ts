@@ -35,16 +35,18 @@ function pause<T>({ neg, div, exp, expm1 }: Arithmetic<T>, t: T, T1: T): Part<T>
 
 /**
  * Half of the pulses of a train, on the way to its own steady state (1 − E1)/(1 − c). What is left to go, c^(n/2), and what is
- * gone, 1 − c^(n/2), are taken from 1 − c, which is small and exact, unless the pulses turn over and c is negative.
+ * gone, 1 − c^(n/2), are taken from 1 − c where that is small, and exact; elsewhere from c, which may be 0 or negative.
  */
 function halfTrain<T>(a: Arithmetic<T>, α: T, pulses: T, TRexc: T, T1: T): Part<T> {
   const { mul, sub, neg, div, exp, expm1, log1p, cos, pow, where } = a;
   const decay = neg(div(TRexc, T1));
   const E1 = exp(decay);
   const c = mul(E1, cos(α));
-  const exponent = mul(pulses, log1p(sub(expm1(decay), mul(lost(a, α), E1))));
-  const left = where(c, exp(exponent), pow(c, pulses));
-  const gone = where(c, neg(expm1(exponent)), sub(1, left));
+  const near = sub(c, 0.5);
+  // the logarithm of what is not near 1 is left out here too: the slopes of a choice not made must be finite
+  const exponent = mul(pulses, log1p(where(near, sub(expm1(decay), mul(lost(a, α), E1)), 0)));
+  const left = where(near, exp(exponent), pow(c, pulses));
+  const gone = where(near, neg(expm1(exponent)), sub(1, left));
   return { gained: mul(spoiledMz(a, α, TRexc, T1), gone), left };
 }
 
