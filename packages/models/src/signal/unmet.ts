@@ -1,4 +1,5 @@
-import type { AnyModel } from './signalModel.ts';
+import type { Quantity } from './quantity.ts';
+import type { AnyModel, Demand } from './signalModel.ts';
 
 /** A demand that an acquisition does not meet. */
 export interface Unmet {
@@ -32,16 +33,20 @@ export function unmet<S extends string>(
   { settings, demands = [] }: Pick<AnyModel<string, S>, 'settings' | 'demands'>,
   protocol: readonly Readonly<Record<S, number>>[],
 ): Unmet[] {
-  const common = (Object.keys(settings) as S[])
-    .filter((name) => settings[name].common)
-    .map((of) => ({
-      of,
-      says: 'must be the same in every acquisition',
-      holds: (at: Readonly<Record<S, number>>) => at[of] === protocol[0]?.[of],
-    }));
-  const all = [...common, ...demands].flatMap(({ of, says, holds }) => {
+  const all = [...commonDemands(settings), ...demands].flatMap(({ of, says, holds }) => {
     const acquisition = protocol.findIndex((at, k) => !holds(at, k, protocol));
     return acquisition < 0 ? [] : [{ of, says, acquisition }];
   });
   return all.filter(({ of }, i) => all.findIndex((each) => each.of === of) === i); // further ones may only follow from it
+}
+
+/** That what is common to a protocol has one value. */
+export function commonDemands<S extends string>(settings: Readonly<Record<S, Quantity>>): Demand<S>[] {
+  return (Object.keys(settings) as S[])
+    .filter((name) => settings[name].common)
+    .map((of) => ({
+      of,
+      says: 'must be the same in every acquisition',
+      holds: (at, _, protocol) => at[of] === protocol[0]?.[of],
+    }));
 }
