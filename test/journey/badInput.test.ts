@@ -35,7 +35,7 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
       'S0: 1 ms',
       '3:7: S0 is an amplitude in arbitrary units, but "ms" is the unit of a time',
     ],
-    ['a negative T2*', '10 ms', '-10 ms', '4:11: T2star must be greater than 0 ms, and finite, not -10 ms'],
+    ['a negative T2*', '10 ms', '-10 ms', '4:11: T2star must be greater than 0 ms, not -10 ms'],
     ['a zero T2*', '10 ms', '0 ms', '4:11: T2star must be greater than 0 ms'],
     ['a negative TE', '0.14,', '-0.14,', '6:7: TE must be at least 0 ms'],
     ['NaN', 'S0: 1', 'S0: .nan', '3:7: S0 must be a finite number, not NaN'],
@@ -44,7 +44,8 @@ describe('bad input: a sentence with line and column, exit 2, no result', () => 
     ['a number too large for a double', 'S0: 1', 'S0: 1e999', '3:7: S0 must be a finite number, not'],
     ['an unknown key', 'tissue:', 'tisue:', '2:1: a study has no key "tisue"; did you mean tissue?'],
     ['an unknown parameter', 'T2star:', 'T2Star:', '4:3: t2star has no parameter "T2Star"; did you mean T2star?'],
-    ['an unknown setting', 'TE:', 'TR:', '6:3: t2star has no setting "TR"; did you mean TE?'],
+    ['an unknown setting', 'TE:', 'TEs:', '6:3: t2star has no setting "TEs"; did you mean TE?'],
+    ['another setting', 'TE:', 'TR:', '6:3: t2star has no setting "TR"; it has TE, averages'],
     ['an unknown noise key', 'snr:', 'SNR_:', 'noise has no key "SNR_"; did you mean snr?'],
     ['an unknown model', 'model: t2star', 'model: t2str', '1:8: there is no model "t2str"; did you mean t2star?'],
     [

@@ -21,15 +21,10 @@ const trains = (TI: string, TR = '5 s', n = '160'): string =>
 
 describe('settings out of their bounds', () => {
   it.each([
-    [
-      'a flip angle of 400°',
-      vfa('3, 400 deg'),
-      4,
-      /FA must be at least 0 deg and at most 360 deg, and finite, not 400 deg/,
-    ],
+    ['a flip angle of 400°', vfa('3, 400 deg'), 4, /FA must be at least 0 deg and at most 360 deg, not 400 deg/],
     ['a negative flip angle', vfa('3, -15 deg'), 4, /FA must be at least 0 deg .*not -15 deg/],
     ['a negative repetition time', vfa('3, 15 deg', '-15 ms'), 5, /TR must be .*0 ms.*not -15 ms/],
-    ['a negative inversion time', recovery('-0.1, 1, 2 s', '3 s'), 4, /TI must be at least 0 s, and finite, not -0\.1/],
+    ['a negative inversion time', recovery('-0.1, 1, 2 s', '3 s'), 4, /TI must be at least 0 s, not -0\.1/],
     [
       'an inversion time longer than TR',
       recovery('0.1, 1, 3 s', '2500 ms'),
@@ -88,6 +83,22 @@ describe('settings out of their bounds', () => {
     );
   });
 
+  it('are refused with a way out', () => {
+    const echoes = study(
+      'model: multiEchoSpinEcho',
+      'tissue: { M0: 1, T2: 60 ms, B1: 0.9 }',
+      'protocol: { TE: "10, 20, 40 ms" }',
+    );
+    refused(echoes, 3, /TE must be evenly spaced .*; or write echoes and ESP: acquisition 3 has TE = 40 ms/);
+    const written = echoes.replace('TE: "10, 20, 40 ms"', 'echoes: 3, ESP: 10 ms');
+    expect(readStudy(written).parts[0]!.protocol.map(({ TE }) => TE)).toEqual([0.01, 0.02, 0.03]);
+  });
+
+  it('are refused as not finite only where they are', () => {
+    refused(vfa('3, 15 deg', '1e999 ms'), 5, /TR must be greater than 0 ms, and finite, not 1e999 ms/);
+    refused(vfa('3, 1e999 deg'), 4, /FA must be at least 0 deg and at most 360 deg, not 1e999 deg/);
+  });
+
   it('are refused in code, with the acquisition', () => {
     const model = models['inversionRecoveryTR']!;
     const protocol = [0.1, 1, 3].map((TI) => ({ TI, TR: 2.5 }));
@@ -106,6 +117,36 @@ describe('settings out of their bounds', () => {
       'FA = 200 deg is outside 0 deg to 180 deg: is its unit right?',
     ]);
   });
+});
+
+describe('a b-value in a wrong unit', () => {
+  const weighted = (b: string): readonly string[] =>
+    readStudy(study('model: diffusion', 'tissue: { S0: 1, D: 1e-3 mm²/s }', `protocol: { b: "${b}" }`)).warnings;
+
+  it.each([
+    ['0, 500, 1000 s/m²', /^b = 500 s\/m² is outside 1000000 s\/m² to .*: is its unit right\?$/],
+    ['0, 0.5, 1 s/mm²', /^b = 0\.5 s\/mm² is outside 1 s\/mm² to/],
+  ])('is warned of: %s', (b, words) => expect(weighted(b)).toEqual([expect.stringMatching(words)]));
+
+  it.each(['0, 500, 1000 s/mm²', '0, 5e8, 1e9 s/m²', '0, 0.5, 1 ms/um2'])('and not in its own: %s', (b) =>
+    expect(weighted(b)).toEqual([]),
+  );
+});
+
+describe('commas with and without a space', () => {
+  const angles = (FA: string): (number | undefined)[] =>
+    readStudy(vfa(`"${FA} deg"`)).parts[0]!.protocol.map((at) => Math.round((at['FA']! * 180) / Math.PI));
+
+  it.each([
+    ['5,5,5,20', [5, 5, 5, 20]],
+    ['0, 1,1,1', [0, 1, 1, 1]],
+    ['2,3,4, 20', [2, 3, 4, 20]],
+    ['2.0,3.0, 20', [2, 3, 20]],
+  ])('are a list where none can be a decimal one: %s', (FA, values) => expect(angles(FA)).toEqual(values));
+
+  it.each(['0,5, 20', '0, 1,1', '1,5,2, 3,5', '1,05,2, 20', '3, -1,5'])('are refused where one may be: %s', (FA) =>
+    refused(vfa(`"${FA} deg"`), 4, /has commas between digits and others/),
+  );
 });
 
 describe('what a model knows by name', () => {

@@ -1,5 +1,5 @@
 // Several experiments on one tissue: one bound, each told by itself, each refused by its own fault.
-import type { Bound } from '@fishergrad/models';
+import { type Bound, models } from '@fishergrad/models';
 import { bounds, readStudy, toHtml, toTerminal } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
@@ -127,6 +127,44 @@ experiments:
     expect(text).toContain('(1) early: S0 · exp(−TE / T2*)\nTE = 0, 5 ms (2 samples)');
     expect(text).toContain('(2) late: S0*exp(-TE/T2star)\nTE = 20 ms (1 sample)');
     expect(barsOf(two).map((bars) => bars.length)).toEqual([2, 1]);
+  });
+
+  const shared = `tissue: { M0: 1, T1: 1 s, T2: 80 ms, T2star: 30 ms }
+noise: { kind: gaussian, sigma: 0.001 }
+roles: { T2: known, T2star: known }
+experiments:
+  - { model: vfa, protocol: { FA: "3, 15 deg", TR: 5 ms } }
+  - { model: bssfp, protocol: { FA: "15, 45 deg", TR: 5 ms } }
+  - { name: again, model: vfa, protocol: { FA: "5, 20 deg", TR: 5 ms } }
+  - { name: own, model: "M0 * exp(-TE/T2star)", protocol: { TE: "1, 5 ms" } }
+`;
+
+  it('tell what to mind of each model once, and which model it is about', () => {
+    const study = readStudy(shared);
+    const results = [...bounds(study)];
+    const [text, page] = [toTerminal(study, results), toHtml(study, results, { plotly: '', source: '' })];
+    const minds = text.split('\n').filter((line) => line.startsWith('mind:'));
+    const trapsOf = (name: string): string[] => (models[name]!.traps ?? []).map((trap) => `mind: ${name}: ${trap}`);
+    expect(minds).toEqual([...trapsOf('vfa'), ...trapsOf('bssfp')]);
+    expect(page.match(/Mind: vfa: /g)).toHaveLength(models['vfa']!.traps!.length);
+  });
+
+  it('name their models on a page, each once', () => {
+    const study = readStudy(shared);
+    const page = toHtml(study, [...bounds(study)], { plotly: '', source: '' });
+    const named = [...page.matchAll(/<p><b>(\w+)<\/b>: /g)].map(([, name]) => name);
+    expect(named).toEqual(['vfa', 'bssfp']);
+  });
+
+  it('that have one noise tell it once', () => {
+    const assumed = (text: string): string =>
+      /assumed: (.*?); (?:taken|no par)/.exec(toTerminal(readStudy(text), [...bounds(readStudy(text))]))![1]!;
+    const alone = 'independent Gaussian noise of SD σ = 0.001 a.u. per real channel';
+    expect(assumed(shared)).toBe(`${alone} in each`);
+    const own = shared.replace('"1, 5 ms" } }', '"1, 5 ms" }, noise: { kind: gaussian, sigma: 0.002 } }');
+    expect(assumed(own)).toBe(
+      [1, 2, 3, 4].map((i) => `(${i}) ${i < 4 ? alone : alone.replace('1 a', '2 a')}`).join('; '),
+    );
   });
 
   it.each([

@@ -1,6 +1,7 @@
 // What reports tell beyond the bound: noise, error bars, spectra, costs, targets, derived quantities.
-import type { Bound } from '@fishergrad/models';
-import { bounds, figuresOf, readStudy } from '@fishergrad/study';
+import { numbers } from '@fishergrad/engine';
+import { type Bound, models } from '@fishergrad/models';
+import { bounds, exampleStudy, figuresOf, readStudy } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { fishergrad, scratch } from '../support/command.ts';
@@ -46,6 +47,45 @@ describe('error bars', () => {
     expect(bars).toEqual([
       [0.1, 0.1, 0.1],
       [0.1, 0.1, 0.1],
+    ]);
+  });
+});
+
+describe('the figure of a signal', () => {
+  const figuresFor = (text: string) => {
+    const study = readStudy(text);
+    return figuresOf(study, [...bounds(study)]) as unknown as {
+      readonly data: readonly { mode: string; x: number[]; y: number[]; showlegend: boolean; name: string }[];
+      readonly layout: { readonly xaxis: { readonly title: { readonly text: string } } };
+    }[];
+  };
+
+  it.each(['fingerprint', 'molliBloch', 'diffusionTensor', 'pcasl', 'bssfp'])(
+    'is there for the example of %s',
+    (name) => {
+      const model = models[name]!;
+      const [{ data, layout }] = figuresFor(exampleStudy(model)) as [ReturnType<typeof figuresFor>[number]];
+      const [samples] = data.filter(({ mode }) => mode === 'markers');
+      const changing = Object.keys(model.settings).filter(
+        (key) => new Set(model.typical.protocol.map((at) => at[key])).size > 1,
+      );
+      const signal = model.signal(numbers, model.typical.tissue, model.typical.protocol) as number[];
+      expect(samples!.y).toHaveLength(signal.length);
+      samples!.y.forEach((y, k) => expect(Math.abs(y - signal[k]!)).toBeLessThan(1e-6)); // the example is written in six digits
+      if (changing.length > 1) {
+        expect(samples!.x).toEqual(signal.map((_, k) => k + 1));
+        expect(layout.xaxis.title.text).toBe('number of the acquisition');
+      } else expect(layout.xaxis.title.text).toMatch(new RegExp(`^${changing[0]}\\b`));
+    },
+  );
+
+  it('names tissues that have no curve by their samples', () => {
+    const [, { data }] = figuresFor(
+      'model: vfa\ntissue: { M0: 1, T1: "1, 2 s" }\nprotocol: { FA: "3, 15 deg", TR: "5, 8 ms" }\nnoise: { kind: gaussian, sigma: 0.001 }\n',
+    ) as ReturnType<typeof figuresFor> as [unknown, ReturnType<typeof figuresFor>[number]];
+    expect(data.map(({ mode, name, showlegend }) => [mode, name, showlegend])).toEqual([
+      ['markers', 'T1 = 1 s', true],
+      ['markers', 'T1 = 2 s', true],
     ]);
   });
 });
@@ -167,5 +207,19 @@ describe('a derived quantity', () => {
     expectClose(derived['area']!.relativeSd, sd, 1e-13);
     expectClose(derived['area']!.correlation['S0'], (a + ρ * b) / sd, 1e-12);
     expectClose(derived['area']!.correlation['R2star'], -(b + ρ * a) / sd, 1e-12);
+  });
+});
+
+describe('the summary of a sweep', () => {
+  const columns = (path: string): string[] => {
+    const { stdout } = fishergrad(['crlb', path]);
+    const [, head] = /Summary\n.*\n(.*)\n/.exec(stdout)!;
+    return [...head!.matchAll(/SD of (\S+)/g)].map(([, name]) => name!);
+  };
+
+  it('shows what is wanted and derived, and no nuisance', () => {
+    expect(columns('demos/studies/water-fat-phase-liver.yaml')).toEqual(['R2star', 'PDFF']);
+    expect(columns('demos/studies/water-fat-liver.yaml')).toEqual(['R2star', 'absW', 'absF', 'PDFF']);
+    expect(columns('demos/studies/saturation-recovery-sasha-3.yaml')).toEqual(['T1']);
   });
 });

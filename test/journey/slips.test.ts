@@ -118,3 +118,39 @@ describe('lines of let written once for several experiments', () => {
       said(changed(two, '    noise: { kind: gaussian, sigma: 0.01 }\n  - name: decay', '  - name: decay')),
     ).toEqual([expect.stringContaining('4:5: noise is missing')]));
 });
+
+describe('a name that its block does not have', () => {
+  const tissue = (model: string, block: string): string[] =>
+    said(`model: ${model}\ntissue: { ${block} }\n`).flatMap((line) => /has no parameter "(.*)$/.exec(line)?.[1] ?? []);
+
+  it.each([
+    ['ivim', 'S0: 1, f: 0.2, D: 1e-3 mm²/s, D*: 0.05 mm²/s', 'D*"; did you mean Dstar?'],
+    ['ivim', 'S0: 1, f: 0.2, D: 1e-3 mm²/s, Ds: 0.05 mm²/s', 'Ds"; did you mean Dstar?'],
+    ['ivim', 'S0: 1, f: 0.2, D: 1e-3 mm²/s, Dp: 0.05 mm²/s', 'Dp"; did you mean Dstar?'],
+    ['t2star', 'S0: 1, T2*: 10 ms', 'T2*"; did you mean T2star?'],
+    ['t2star', 'S0: 1, T2s: 10 ms', 'T2s"; did you mean T2star?'],
+    ['t2star', 'S0: 1, T2: 10 ms', 'T2"; did you mean T2star?'],
+    ['t2starBicomponent', 'S0: 1, f: 0.2, T2: 10 ms', 'T2"; did you mean T2short or T2long?'],
+    ['vfa', 'M0: 1, T1: 1 s, B1+: 1', 'B1+"; did you mean B1?'],
+    ['vfa', 'M0: 1, T1: 1 s, T2: 1 s', 'T2"; it has M0, T1, B1'],
+    ['vfa', 'M0: 1, T2: 1 s', 'T2"; it has M0, T1, B1'],
+    ['vfa', 'M0: 1, T1: 1 s, T1x: 1 s', 'T1x"; it has M0, T1, B1'],
+  ])('of %s, leads to one that is not written: %s', (model, block, words) =>
+    expect(tissue(model, block)).toEqual([words]),
+  );
+
+  it('leads there in a list of tissues, and in acquisitions', () => {
+    const text = `model: ivim
+tissue:
+  - { S0: 1, f: 0.2, D: 1e-3 mm²/s, Dp: 0.05 mm²/s }
+protocol:
+  - { B: 5 s/mm² }
+noise: { kind: gaussian, sigma: 0.01 }
+`;
+    const lines = said(text).filter((line) => line.includes('did you mean'));
+    expect(lines).toEqual([
+      '3:37: ivim has no parameter "Dp"; did you mean Dstar?',
+      '5:7: ivim has no setting "B"; did you mean b?',
+    ]);
+  });
+});

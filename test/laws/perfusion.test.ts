@@ -181,3 +181,29 @@ estimate: [f, ATT]
       for (const name of ['f', 'ATT'] as const) expect(found.parameters[name]).toEqual(wanted.parameters[name]);
   });
 });
+
+describe('the formula as it is printed', () => {
+  /** In the names and signs of a study. */
+  const typed = (text: string): string => text.replaceAll('′', 'p').replaceAll('−', '-').replaceAll('·', '*');
+
+  it.each([pcasl, pcaslOutflow])('of $name is its signal in each of its branches', (model) => {
+    const [scale, cases, time, relaxation] = typed(model.formula).split(',  ');
+    const [, before, during, after] = /^S = (.+) if t ≤ ATT, (.+) if t ≤ ATT \+ tau, (.+) else$/.exec(cases!)!;
+    const [T1p, t] = [`1/(${relaxation!.replace('1/T1p = ', '')})`, time!.replace('t = ', '')];
+    const value = (branch: string, PLD: number): number => {
+      const study = readStudy(`model: ${scale!.replace('* S', `* (${branch})`)} ${model === pcasl ? '' : '+ 0 * fout'}
+let: { T1p: ${T1p}, t: ${t} }
+tissue: { M0b: 1, f: 0.01 1/s, fout: 0.008 1/s, alpha: 0.85, lambda: 0.9, T1b: 1.65 s, T1t: 1.4 s, ATT: 1.2 s }
+protocol: { tau: 1.4 s, PLD: ${PLD} s }
+noise: { kind: gaussian, sigma: 1 }
+`);
+      const [part] = study.parts;
+      return part!.model.signal(numbers, study.cases[0]!.tissue, part!.protocol)[0] as number;
+    };
+    const given = { M0b: 1, f: 1e-5, fout: 8e-6, alpha: 0.85, lambda: 0.9e-3, T1b: 1.65, T1t: 1.4, ATT: 1.2 };
+    const early = model.signal(numbers, { ...given, ATT: 3 }, [{ tau: 1.4, PLD: 0.5 }])[0]!;
+    expect([early, before]).toEqual([0, '0']);
+    expectClose(value(during!, 0.5), model.signal(numbers, given, [{ tau: 1.4, PLD: 0.5 }])[0]!, 1e-13);
+    expectClose(value(after!, 2), model.signal(numbers, given, [{ tau: 1.4, PLD: 2 }])[0]!, 1e-13);
+  });
+});

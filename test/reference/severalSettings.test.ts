@@ -75,7 +75,7 @@ describe('variable flip angles', () => {
     ],
     ['{ FA: "3, 14 deg" }', '4:11: TR is missing (repetition time)'],
     ['[{ FA: 3 deg, TR: 5 ms }, { FA: 14 deg }]', '4:37: TR is missing'],
-    ['[{ FA: 3 deg, TR: 5 ms, TE: 1 ms }]', '4:35: spgr has no setting "TE"; did you mean TR?'],
+    ['[{ FA: 3 deg, TR: 5 ms, TE: 1 ms }]', '4:35: spgr has no setting "TE"; it has FA, TR, averages'],
     ['[{ FA: "3, 4 deg", TR: 5 ms }]', '4:18: FA must be one value here, not 2'],
     ['[5 ms]', '4:12: acquisition 1 must be a block of keys'],
     ['5 ms', '4:11: protocol must be a block of keys'],

@@ -24,9 +24,9 @@ const component = <T>({ mul, exp, neg, div }: Arithmetic<T>, A: T, T2: T, TE: T)
  */
 export const biexponential = signalModel({
   name: 'biexponential',
-  also: ['MWI', 'myelin water imaging'],
+  also: ['MWI', 'MWF', 'myelin', 'myelin water imaging'],
   bids: 'MESE',
-  title: 'T2 decay of two pools of water, as in and outside of myelin',
+  title: 'T2 of two pools of water, in and out of myelin',
   formula: 'Aa · exp(−TE / T2a) + Ab · exp(−TE / T2b)',
   latex: String.raw`A_a\, e^{-TE/T_{2a}} + A_b\, e^{-TE/T_{2b}}`,
   reference: 'MacKay et al. 1994, Magn Reson Med 31:673, doi:10.1002/mrm.1910310614',

@@ -43,9 +43,9 @@ const decayed = <T>({ exp, neg, div }: Arithmetic<T>, time: T, relaxation: T): T
  */
 export const bssfp = signalModel({
   name: 'bssfp',
-  also: ['DESPOT2', 'TrueFISP', 'FIESTA', 'SSFP'],
+  also: ['DESPOT2', 'TrueFISP', 'FIESTA'],
   bids: 'VFA',
-  title: 'Balanced steady-state free precession (bSSFP, TrueFISP, FIESTA) on resonance, T2 with T1 known (DESPOT2)',
+  title: 'Balanced SSFP on resonance: T2 with T1 known',
   formula:
     'M0 · sin α · (1 − E1) · √E2 / (1 − (E1 − E2) · cos α − E1 · E2),  α = B1 · FA,  E1 = exp(−TR / T1),  E2 = exp(−TR / T2)',
   latex: String.raw`M_0 \sin\alpha\,\frac{(1 - E_1)\sqrt{E_2}}{1 - (E_1 - E_2)\cos\alpha - E_1 E_2},\quad \alpha = B_1\,FA,\ E_{1,2} = e^{-TR/T_{1,2}}`,
@@ -101,7 +101,7 @@ export const bssfpComplex = signalModel({
   name: 'bssfpComplex',
   also: ['PLANET', 'LORE'],
   sequence: 'bssfp',
-  title: 'Phase-cycled bSSFP off resonance, complex: T1, T2, field and phase together',
+  title: 'Phase-cycled bSSFP, complex: T1, T2, field, phase',
   formula:
     'M0 · exp(i · (phi + θ · TE / TR) − TE / T2) · i · sin α · (1 − E1) · (1 − E2 · exp(−i φ)) / ((1 − E1 · cos α) · (1 − E2 · cos φ) − E2 · (E1 − cos α) · (E2 − cos φ)),  θ = 2π · df · TR,  φ = θ + dphi,  α = B1 · FA,  E1 = exp(−TR / T1),  E2 = exp(−TR / T2)',
   latex: String.raw`M_0\, e^{i\varphi_0 - TE/T_2 + i\theta\,TE/TR}\, \frac{i \sin\alpha\,(1 - E_1)(1 - E_2 e^{-i\varphi})}{(1 - E_1\cos\alpha)(1 - E_2\cos\varphi) - E_2 (E_1 - \cos\alpha)(E_2 - \cos\varphi)},\quad \theta = 2\pi\,df\,TR,\ \varphi = \theta + d\varphi,\ \alpha = B_1\,FA`,
@@ -120,7 +120,7 @@ export const bssfpComplex = signalModel({
     dphi: angle('phase increment of the pulses', [0, 2 * Math.PI]),
   },
   typical: {
-    tissue: { M0: 1, T1: 1, T2: 0.08, df: 20, phi: 0.5, B1: 1 },
+    tissue: { M0: 1, T1: 1, T2: 0.08, df: 20, phi: Math.PI / 6, B1: 1 },
     protocol: [20, 60].flatMap((x) =>
       [0, 90, 180, 270].map((turn) => ({ FA: degrees(x), TR: 5e-3, TE: 2.5e-3, dphi: degrees(turn) })),
     ),

@@ -24,9 +24,9 @@ import { signalModel } from './signalModel.ts';
  */
 export const complexMultiEcho = signalModel({
   name: 'complexMultiEcho',
-  also: ['field map', 'B0 map'],
+  also: ['B0', 'B0 map', 'fieldmap'],
   bids: 'MEGRE',
-  title: 'Complex multi-echo gradient echoes: T2* and a field map from the same data',
+  title: 'Complex gradient echoes: T2* and a field map',
   formula: 'S0 · exp(−TE / T2*) · exp(i (phi + 2π df TE))',
   latex: String.raw`S_0\, e^{-TE/T_2^*}\, e^{i(\varphi + 2\pi\,\Delta f\,TE)}`,
   reference:
@@ -39,7 +39,7 @@ export const complexMultiEcho = signalModel({
   },
   settings: { TE: plausibly(sampleTime('echo time', [0, 0.06]), 0, 1) },
   typical: {
-    tissue: { S0: 1, T2star: 0.03, phi: 0.5, df: 25 },
+    tissue: { S0: 1, T2star: 0.03, phi: Math.PI / 6, df: 25 },
     protocol: [2, 6, 10, 14, 18, 22, 26, 30].map((TE) => ({ TE: TE / 1e3 })),
   },
   signal: (a, { S0, T2star, phi, df }, protocol) =>

@@ -10,7 +10,7 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  */
 export const cosine = signalModel({
   name: 'cosine',
-  title: 'A real sinusoid of unknown amplitude, frequency and phase',
+  title: 'A sinusoid: its amplitude, frequency and phase',
   formula: 'A · cos(2π f t + phi)',
   latex: String.raw`A \cos(2\pi f t + \varphi)`,
   reference: 'Rife & Boorstyn 1974, IEEE Trans Inf Theory 20:591, doi:10.1109/TIT.1974.1055282',
@@ -21,7 +21,7 @@ export const cosine = signalModel({
   },
   settings: { t: { ...sampleTime('time of the sample', [0, 3]), lower: -Infinity } },
   typical: {
-    tissue: { A: 1, f: 1, phi: 0.3 },
+    tissue: { A: 1, f: 1, phi: Math.PI / 10 },
     protocol: Array.from({ length: 32 }, (_, k) => ({ t: k / 10 })),
   },
   signal: perAcquisition(({ mul, add, cos }, { A, f, phi }, { t }) => mul(A, cos(add(mul(2 * Math.PI, f, t), phi)))),

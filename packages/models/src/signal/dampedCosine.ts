@@ -11,7 +11,7 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  */
 export const dampedCosine = signalModel({
   name: 'dampedCosine',
-  title: 'A damped oscillation: ring-down, pendulum, one real channel of a free induction decay',
+  title: 'A damped oscillation, as a ring-down or a real FID',
   formula: 'A · exp(−t / tau) · cos(2π f t + phi)',
   latex: String.raw`A\, e^{-t/\tau} \cos(2\pi f t + \varphi)`,
   reference: 'Yao & Pandit 1995, IEEE Trans Signal Process 43:878, doi:10.1109/78.376840',
@@ -23,7 +23,7 @@ export const dampedCosine = signalModel({
   },
   settings: { t: sampleTime('time of the sample', [0, 3]) },
   typical: {
-    tissue: { A: 1, tau: 2, f: 1, phi: 0.3 },
+    tissue: { A: 1, tau: 2, f: 1, phi: Math.PI / 10 },
     protocol: Array.from({ length: 64 }, (_, k) => ({ t: k / 10 })),
   },
   signal: perAcquisition(({ mul, add, cos, exp, neg, div }, { A, tau, f, phi }, { t }) =>

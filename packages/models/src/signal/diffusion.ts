@@ -23,7 +23,7 @@ const ROUNDING = 1e-3;
 export const diffusion = signalModel({
   name: 'diffusion',
   also: ['ADC', 'DWI'],
-  title: 'Diffusion weighting: the apparent diffusion coefficient',
+  title: 'Diffusion weighting: apparent diffusion coefficient',
   formula: 'S0 · exp(−b · D)',
   latex: String.raw`S_0\, e^{-b D}`,
   reference: 'Stejskal & Tanner 1965, J Chem Phys 42:288, doi:10.1063/1.1695690',
@@ -144,7 +144,7 @@ export const diffusionTensor = signalModel({
   demands: [
     {
       of: 'gx',
-      says: 'must be that of a unit vector (gx² + gy² + gz² = 1) unless b = 0',
+      says: 'must be that of a unit vector (gx² + gy² + gz² = 1) unless b = 0; divide gx, gy and gz by their length',
       holds: ({ b, gx, gy, gz }) => b === 0 || Math.abs(Math.hypot(gx, gy, gz) - 1) <= ROUNDING,
     },
   ],

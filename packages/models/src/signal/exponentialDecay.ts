@@ -10,7 +10,7 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  */
 export const exponentialDecay = signalModel({
   name: 'exponentialDecay',
-  title: 'Exponential decay: radioactivity, fluorescence, a discharging capacitor, a free decay of any kind',
+  title: 'Exponential decay, as radioactivity or fluorescence',
   formula: 'A · exp(−t / tau)',
   latex: String.raw`A\, e^{-t/\tau}`,
   reference:

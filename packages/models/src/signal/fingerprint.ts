@@ -101,7 +101,7 @@ const traps = [
 export const fingerprint = signalModel({
   name: 'fingerprint',
   also: ['MRF', 'FISP'],
-  title: 'Fingerprint: T1 and T2 by an inversion and a train of varied flip angles (EPG, orders 0 … 10)',
+  title: 'Fingerprint: T1 and T2 by EPG, orders 0 to 10',
   formula:
     'samples of a train, M0 · F0 by extended phase graph of orders 0 … 10: pulse of B1 · FA, TE, sample, TR − TE, shift',
   ...of,
@@ -127,7 +127,7 @@ export const fingerprint = signalModel({
 export const fingerprintUntruncated = signalModel({
   name: 'fingerprintUntruncated',
   sequence: 'fingerprint',
-  title: 'Fingerprint: T1 and T2 by an inversion and a train of varied flip angles (EPG, all orders)',
+  title: 'Fingerprint: T1 and T2 by EPG, every order kept',
   formula:
     'samples of a train, M0 · F0 by extended phase graph of all orders: pulse of B1 · FA, TE, sample, TR − TE, shift',
   ...of,

@@ -58,7 +58,7 @@ function recovered<T>(
 export const irFlash = signalModel({
   name: 'irFlash',
   also: ['Look-Locker', 'IR-FLASH'],
-  title: 'T1 by Look-Locker: an inversion recovery sampled by equal small pulses (IR-FLASH)',
+  title: 'Look-Locker: inversion recovery under equal pulses',
   formula:
     'M0 · sin α · (m + (−f − m) · (E1 cos α)ⁿ),  m = (1 − E1) / (1 − E1 cos α),  E1 = exp(−TR / T1),  α = B1 · FA',
   latex: String.raw`M_0 \sin\alpha\, \bigl(m + (-f - m)(E_1 \cos\alpha)^n\bigr),\quad m = \frac{1 - E_1}{1 - E_1\cos\alpha},\ E_1 = e^{-TR/T_1},\ \alpha = B_1\, FA`,
@@ -101,7 +101,7 @@ export const irFlash = signalModel({
 export const irFlashTrain = signalModel({
   name: 'irFlashTrain',
   sequence: 'irFlash',
-  title: 'Look-Locker by recursion: one train of pulses after an inversion, each with an angle and a TR of its own',
+  title: 'Look-Locker by recursion: pulses of any angle, TR',
   formula:
     'Mz₁ = −f M0,  Sₖ = Mzₖ sin αₖ,  Mzₖ₊₁ = M0 (1 − E1ₖ) + Mzₖ cos αₖ E1ₖ,  E1ₖ = exp(−TRₖ / T1),  αₖ = B1 · FAₖ',
   latex: String.raw`S_k = M_{z,k} \sin\alpha_k,\quad M_{z,1} = -f M_0,\ M_{z,k+1} = M_0 (1 - E_{1,k}) + M_{z,k} \cos\alpha_k\, E_{1,k}`,

@@ -20,7 +20,7 @@ import { perAcquisition, signalModel } from './signalModel.ts';
  */
 export const ivim = signalModel({
   name: 'ivim',
-  title: 'Intravoxel incoherent motion: diffusion and perfusion',
+  title: 'Intravoxel incoherent motion: diffusion, perfusion',
   formula: 'S0 · ((1 − f) · exp(−b · D) + f · exp(−b · D*))',
   latex: String.raw`S_0 \left((1 - f)\, e^{-b D} + f\, e^{-b D^*}\right)`,
   reference: 'Le Bihan et al. 1988, Radiology 168:497, doi:10.1148/radiology.168.2.3393671',

@@ -30,7 +30,7 @@ const traps = [
  */
 export const molli = signalModel({
   name: 'molli',
-  title: 'MOLLI: inversion recovery of the myocardium in one breath-hold, T1 by the Look-Locker correction',
+  title: 'MOLLI: myocardial T1 with Look-Locker correction',
   formula: 'A − B · exp(−TI / T1*),  T1 = T1* · (B/A − 1)',
   latex: String.raw`A - B\, e^{-TI/T_1^*},\quad T_1 = T_1^*\,(B/A - 1)`,
   reference,

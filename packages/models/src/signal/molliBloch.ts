@@ -107,8 +107,7 @@ const spacing = nominally(
 export const molliBloch = signalModel({
   name: 'molliBloch',
   sequence: 'molli',
-  title:
-    'MOLLI by Bloch simulation of its interrupted balanced SSFP readouts: T1 itself, without the Look-Locker correction',
+  title: 'MOLLI by Bloch simulation of its bSSFP readouts',
   formula: 'M0 · √E2 · (x · cos α + z · sin α) of the simulated magnetization at the center of each image, α = B1 · FA',
   latex: String.raw`M_0\sqrt{E_2}\,(x\cos\alpha + z\sin\alpha),\quad \alpha = B_1\,FA`,
   reference: 'Kellman & Hansen 2014, J Cardiovasc Magn Reson 16:2, doi:10.1186/1532-429X-16-2',

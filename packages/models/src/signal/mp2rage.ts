@@ -121,7 +121,7 @@ export const mp2rage = signalModel({
   name: 'mp2rage',
   also: ['MPnRAGE'],
   bids: 'MP2RAGE',
-  title: 'MP2RAGE: two or more gradient-echo trains after one inversion, T1 of the brain',
+  title: 'MP2RAGE: T1 by trains of echoes after an inversion',
   formula:
     'M0 · sin α · z(TI),  α = B1 · FA;  z ← −eff · z at the inversion;  z ← 1 − (1 − z) · exp(−t / T1) without pulses;  z ← z · c^(n/2) + (1 − E1) · (1 − c^(n/2)) / (1 − c) by half a train, c = E1 · cos α, E1 = exp(−TRexc / T1);  z(TR) = z(0)',
   latex: String.raw`M_0 \sin\alpha_k\, z(TI_k),\quad z \leftarrow -\mathit{eff}\, z,\quad z \leftarrow 1 - (1 - z)\, e^{-t/T_1},\quad z \leftarrow z\, c_k^{n/2} + (1 - E_1)\frac{1 - c_k^{n/2}}{1 - c_k},\quad c_k = E_1 \cos\alpha_k,\quad z(TR) = z(0)`,

@@ -52,9 +52,9 @@ const train: Shorthand<'TE' | 'FA'> = {
  */
 export const multiEchoSpinEcho = signalModel({
   name: 'multiEchoSpinEcho',
-  also: ['MSE', 'CPMG', 'EPG'],
+  also: ['MESE', 'MSE', 'CPMG', 'EPG', 'spin echo'],
   bids: 'MESE',
-  title: 'T2 by a multi-echo spin-echo train with imperfect refocusing (CPMG, extended phase graph)',
+  title: 'T2 by a spin-echo train with imperfect refocusing',
   formula: 'echoes of a CPMG train, M0 · sin(B1 · 90°) · F0 by extended phase graph, refocusing by B1 · FA',
   latex: String.raw`M_0\sin(B_1\,90^\circ)\,F_0(TE),\quad F \leftarrow S\,E(ESP)\,T(B_1\,FA)\,F`,
   reference: 'Hennig 1988, J Magn Reson 78:397, doi:10.1016/0022-2364(88)90128-X',
@@ -94,7 +94,7 @@ export const multiEchoSpinEcho = signalModel({
   demands: [
     {
       of: 'TE',
-      says: 'must be evenly spaced from the first: echo k of one train comes at k times the first TE',
+      says: 'must be evenly spaced from the first, as echo k of one train comes at k times the first TE; or write echoes and ESP',
       holds: ({ TE }, k, protocol) => Math.abs(TE - (k + 1) * protocol[0]!.TE) <= 1e-6 * TE,
     },
   ],

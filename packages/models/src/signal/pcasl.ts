@@ -41,6 +41,15 @@ const traps = [
   'Labeled blood in arteries, its dispersion on the way and slow exchange with tissue are not in this formula: they are bias.',
 ];
 
+/** The formula with its three branches, T1′ by the perfusion that carries label away. */
+const branches = (out: string): string =>
+  [
+    '2 · M0b · f · T1′ · alpha · exp(−ATT / T1b) · S',
+    'S = 0 if t ≤ ATT, 1 − exp(−(t − ATT) / T1′) if t ≤ ATT + tau, exp(−(t − tau − ATT) / T1′) · (1 − exp(−tau / T1′)) else',
+    't = tau + PLD',
+    `1/T1′ = 1/T1t + ${out}/lambda`,
+  ].join(',  ');
+
 /** What the formula needs of tissue and labeling. */
 type Names = keyof typeof parameters | keyof typeof settings;
 
@@ -88,10 +97,9 @@ function difference<T>(a: Arithmetic<T>, of: Readonly<Record<Names, T>>, out: T)
  */
 export const pcasl = signalModel({
   name: 'pcasl',
-  also: ['ASL', 'CBF'],
-  title: 'Perfusion and arterial transit time by pseudo-continuous arterial spin labeling',
-  formula:
-    'general kinetic model: 2 M0b f T1′ alpha exp(−ATT/T1b) · (bolus until tau + PLD),  1/T1′ = 1/T1t + fout/lambda',
+  also: ['ASL', 'CBF', 'perfusion'],
+  title: 'Perfusion and transit time by pseudo-continuous ASL',
+  formula: branches('fout'),
   latex: String.raw`2 M_{0b} f\, T_1'\, \alpha\, e^{-ATT/T_{1b}} \begin{cases} 0 & t \le ATT \\ 1 - e^{-(t - ATT)/T_1'} & t \le ATT + \tau \\ e^{-(t - \tau - ATT)/T_1'} (1 - e^{-\tau/T_1'}) & \text{else} \end{cases}\quad t = \tau + PLD,\ \frac{1}{T_1'} = \frac{1}{T_{1t}} + \frac{f_{out}}{\lambda}`,
   reference,
   parameters: {
@@ -125,9 +133,8 @@ export const pcasl = signalModel({
 export const pcaslOutflow = signalModel({
   name: 'pcaslOutflow',
   sequence: 'pcasl',
-  title: 'Pseudo-continuous arterial spin labeling with the fitted perfusion carrying label away',
-  formula:
-    'general kinetic model: 2 M0b f T1′ alpha exp(−ATT/T1b) · (bolus until tau + PLD),  1/T1′ = 1/T1t + f/lambda',
+  title: 'Perfusion by pseudo-continuous ASL with outflow f',
+  formula: branches('f'),
   latex: String.raw`\text{as pcasl with}\quad \frac{1}{T_1'} = \frac{1}{T_{1t}} + \frac{f}{\lambda}`,
   reference,
   parameters,

@@ -33,7 +33,7 @@ export interface Quantity {
   readonly above?: true;
   /** Where ordinary values lie: what the laws sample. */
   readonly usual: readonly [number, number];
-  /** Outside of this a value looks like a slip of the unit and deserves a warning. */
+  /** Outside of this a value looks like a slip of the unit and deserves a warning; not 0, which has every unit. */
   readonly plausible?: readonly [number, number];
   /** The value it is taken to have, exactly known, where a study does not mention it. */
   readonly nominal?: number;

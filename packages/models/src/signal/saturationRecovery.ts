@@ -53,7 +53,7 @@ const remaining = <T>({ mul, exp, neg, div }: Arithmetic<T>, p: T, TS: T, T1: T)
 export const saturationRecovery = signalModel({
   name: 'saturationRecovery',
   also: ['SASHA', 'SR'],
-  title: 'Saturation recovery (SASHA) with a perfect saturation, the two-parameter form',
+  title: 'Saturation recovery, perfect, two parameters',
   formula: 'A · (1 − prepared · exp(−TS / T1))',
   latex: String.raw`A\,\bigl(1 - p\, e^{-TS/T_1}\bigr)`,
   reference,
@@ -87,7 +87,7 @@ export const saturationRecovery = signalModel({
 export const saturationRecovery3 = signalModel({
   name: 'saturationRecovery3',
   sequence: 'saturationRecovery',
-  title: 'Saturation recovery (SASHA) of unknown depth, the three-parameter form',
+  title: 'Saturation recovery of unknown depth',
   formula: 'A − prepared · B · exp(−TS / T1)',
   latex: String.raw`A - p\, B\, e^{-TS/T_1}`,
   reference,

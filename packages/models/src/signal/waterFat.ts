@@ -126,7 +126,7 @@ export const waterFat = signalModel({
   name: 'waterFat',
   also: ['PDFF'],
   bids: 'MEGRE',
-  title: 'Water and fat of six peaks by complex multi-echo gradient echoes: fat fraction, R2* and field map',
+  title: 'Water and six-peak fat: fraction, R2* and field map',
   formula:
     '(W + F Σ aₖ exp(i 2π pₖ f₀ TE)) · exp(i 2π df TE) · exp(−R2* TE),  f₀ = γ̄ B0,  W = Wr + i Wi,  F = Fr + i Fi',
   latex: String.raw`\Bigl(W + F \sum_k a_k e^{i 2\pi p_k f_0\,TE}\Bigr) e^{i 2\pi\,\Delta f\,TE}\, e^{-R_2^*\,TE}`,
@@ -164,7 +164,7 @@ export const waterFatPhase = signalModel({
   name: 'waterFatPhase',
   sequence,
   bids: 'MEGRE',
-  title: 'Water and fat of six peaks with one common phase at TE = 0',
+  title: 'Water and six-peak fat with one common phase',
   formula: '(W + F Σ aₖ exp(i 2π pₖ f₀ TE)) · exp(i (phi + 2π df TE)) · exp(−R2* TE),  f₀ = γ̄ B0',
   latex: String.raw`\Bigl(W + F \sum_k a_k e^{i 2\pi p_k f_0\,TE}\Bigr) e^{i(\varphi + 2\pi\,\Delta f\,TE)}\, e^{-R_2^*\,TE}`,
   reference: `one common phase: Bydder et al. 2011, Magn Reson Imaging 29:216, doi:10.1016/j.mri.2010.08.011; ${reference}`,
@@ -176,7 +176,7 @@ export const waterFatPhase = signalModel({
   },
   settings: { TE: echoTime, B0: inCommon(field) },
   typical: {
-    tissue: { W: 0.8, F: 0.2, phi: 0.5, df: 20, R2star: 35 },
+    tissue: { W: 0.8, F: 0.2, phi: Math.PI / 6, df: 20, R2star: 35 },
     protocol: echoes.map((at) => ({ ...at, B0: 1.5 })),
   },
   signal: (a, { W, F, phi, df, R2star }, protocol) => {
@@ -215,7 +215,7 @@ export const waterFatSinglePeak = signalModel({
   also: ['Dixon', 'IDEAL'],
   sequence,
   bids: 'MEGRE',
-  title: 'Water and fat of a single peak by complex echoes (Dixon, IDEAL)',
+  title: 'Water and single-peak fat',
   formula: '(W + F exp(i 2π shift TE)) · exp(i 2π df TE) · exp(−R2* TE),  W = Wr + i Wi,  F = Fr + i Fi',
   latex: String.raw`\bigl(W + F e^{i 2\pi\,\delta\,TE}\bigr) e^{i 2\pi\,\Delta f\,TE}\, e^{-R_2^*\,TE}`,
   reference: 'its bounds: Pineda et al. 2005, Magn Reson Med 54:625, doi:10.1002/mrm.20623',

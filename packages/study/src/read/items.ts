@@ -55,11 +55,27 @@ export function decimalCommas(raw: unknown): { readonly refuse?: string; readonl
 
 function inText(text: string): { readonly refuse?: string; readonly warn?: string } {
   if (!/\d,\d/.test(text)) return {};
-  if (/,\s/.test(text) || /\d,\d[^,]*\.\./.test(text)) {
+  if (maybeDecimal(text) || /\d,\d[^,]*\.\./.test(text)) {
     return { refuse: `"${text.slice(0, 40)}" has commas between digits and others; ${ADVICE}` };
   }
   const pair = text.length < 100 ? /^\s*(\d+),(\d+)(?!.*[.,])/.exec(text) : null;
   if (pair && /^0\d/.test(pair[2]!))
     return { refuse: `"${text.trim().slice(0, 40)}" has a comma between digits; ${ADVICE}` };
   return pair ? { warn: `"${text.trim()}" was read as two values, ${pair[1]} and ${pair[2]}; ${ADVICE}` } : {};
+}
+
+/**
+ * Whether spaces after other commas could make those between digits decimal ones: `0,14, 3,54` has two numbers or four. In
+ * `0, 1,1,1` the tight ones stand in a row, and no number has two decimal commas.
+ */
+function maybeDecimal(text: string): boolean {
+  const entries = text.split(/,\s+/).map((entry) => entry.trim().split(/(?<=\d),(?=\d)/));
+  return (
+    entries.length > 1 && entries.some((parts) => isPair(parts) || parts.slice(1).some((part) => /^0\d/.test(part)))
+  );
+}
+
+/** Two whole numbers, which could be the two sides of a decimal comma. */
+function isPair([whole = '', ...rest]: readonly string[]): boolean {
+  return rest.length === 1 && /^[+-]?\d+$/.test(whole) && /^\d+(?![\d.])/.test(rest[0]!);
 }

@@ -22,18 +22,24 @@ export function modelMeant(name: string, models: Readonly<Record<string, AnyMode
   return suggestion(name, names) || `; "npx fishergrad models" lists the ${names.length} it knows`;
 }
 
-/** The model of that name in other letters, or else those that are also called so. */
+/** The model of that name in other letters, or else those that are also called so, or else those of that BIDS suffix. */
 export function alsoCalled(name: string, models: Readonly<Record<string, AnyModel>>): string[] {
   const word = plain(name);
-  const named = Object.keys(models).filter((each) => plain(each) === word);
-  if (word === '' || named.length > 0) return named;
-  const all = Object.values(models).filter(({ also = [], bids = '' }) =>
-    [...also, bids].some((each) => plain(each) === word),
-  );
-  return all.map((model) => model.name);
+  if (word === '') return [];
+  const called = (of: (model: AnyModel) => readonly string[]): string[] =>
+    Object.keys(models).filter((key) => of(models[key]!).some((each) => plain(each) === word));
+  const named = [
+    called(({ name: own }) => [own]),
+    called(({ also = [] }) => also),
+    called(({ bids }) => (bids === undefined ? [] : [bids])),
+  ];
+  return named.find((found) => found.length > 0) ?? [];
 }
 
-/** In small letters, without spaces and signs, so that "Look-Locker" is "looklocker". */
+/** In small letters, without spaces and signs, so that "Look-Locker" is "looklocker" and "T2*" is "t2star". */
 function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{Nd}*]/gu, '');
+  return name
+    .toLowerCase()
+    .replaceAll('*', 'star')
+    .replaceAll(/[^\p{L}\p{Nd}]/gu, '');
 }

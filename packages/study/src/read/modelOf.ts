@@ -16,7 +16,7 @@ export function modelOf(
   if (crowd) return crowd;
   if (typeof named === 'string' && Object.hasOwn(catalogue, named)) return extendedModel(raw, catalogue[named]!);
   const isName =
-    typeof named === 'string' && /^[\p{L}\p{Nd} -]*$/u.test(named) && alsoCalled(named, catalogue).length > 0;
+    typeof named === 'string' && /^[\p{L}\p{Nd} -]*\*?$/u.test(named) && alsoCalled(named, catalogue).length > 0;
   if (typeof named === 'string' && !isName && isFormula(named, raw, names)) return ownModel(raw, named, several);
   const formula = 'or write a formula, such as "S0 * exp(-TE / T2)"';
   const all = `"npx fishergrad models" lists the ${names.length} it knows; ${formula}`;

@@ -1,5 +1,6 @@
 /**
- * The known name that a mistyped one is closest to, if it is close: at most a third of its letters wrong, case aside.
+ * The known name that a mistyped one is closest to, if it is close: at most a third of its letters wrong, case aside. Of two
+ * names of two letters each, as T1 and T2, neither is taken for the other.
  *
  * @example
  * ```ts
@@ -8,7 +9,9 @@
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const typed = name.slice(0, 64).toLowerCase();
-  const ranked = known.map((candidate) => ({ candidate, distance: edits(typed, candidate.toLowerCase()) }));
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: edits(typed, candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance === 0 || typed.length > 2 || candidate.length !== typed.length);
   const best = ranked.toSorted((a, b) => a.distance - b.distance)[0];
   return best && best.distance <= Math.max(1, Math.floor(Math.max(typed.length, best.candidate.length) / 3))
     ? best.candidate

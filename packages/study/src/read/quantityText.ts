@@ -102,7 +102,8 @@ function readItem(name: string, { text }: Item, quantity: Quantity, following: s
   if ('problem' in low) return { message: `${name} ${low.problem}`, symbol: written };
   const si = ends.map((end, i) => toSI(Number(end), (i === 0 ? low : converted).factor));
   const wrong = si.find((value) => !allowed(value, quantity));
-  if (wrong !== undefined) return { message: outOfBounds(name, text, quantity, symbol ?? ''), symbol: written };
+  if (wrong !== undefined)
+    return { message: outOfBounds(name, text, quantity, { symbol: symbol ?? '', wrong }), symbol: written };
   if (!range) return { values: si, symbol: written };
   const expanded = expandRange(si[0]!, si[1]!, range[5], (number, unit) => {
     if (unit === '' && lowUnit !== undefined && lowUnit !== written)
@@ -119,10 +120,16 @@ function allowed(value: number, quantity: Quantity): boolean {
   return Number.isFinite(value) && isWithin(quantity, value);
 }
 
-function outOfBounds(name: string, text: string, quantity: Quantity, symbol: string): string {
+function outOfBounds(
+  name: string,
+  text: string,
+  quantity: Quantity,
+  { symbol, wrong }: { readonly symbol: string; readonly wrong: number },
+): string {
   const { lower, upper, unit } = quantity;
   const shown = (value: number): string => withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);
-  const what = lower === -Infinity && upper === Infinity ? 'a finite number' : `${domain(quantity, shown)}, and finite`;
+  const finite = Number.isFinite(wrong) || Number.isFinite(upper) ? '' : ', and finite';
+  const what = lower === -Infinity && upper === Infinity ? 'a finite number' : `${domain(quantity, shown)}${finite}`;
   return `${name} must be ${what}, not ${text}`;
 }
 
@@ -135,7 +142,7 @@ function notANumber(name: string, text: string): string {
 function implausible(name: string, values: readonly number[], symbol: string, { plausible, unit }: Quantity): string[] {
   if (!plausible) return [];
   const [low, high] = plausible;
-  const odd = values.find((value) => value < low || value > high);
+  const odd = values.find((value) => value !== 0 && (value < low || value > high)); // 0 is 0 in every unit
   if (odd === undefined) return [];
   const shown = (value: number): string => withUnit(formatGiven(inUnit(value, symbol, unit)), symbol);
   return [`${name} = ${shown(odd)} is outside ${shown(low)} to ${shown(high)}: is its unit right?`];

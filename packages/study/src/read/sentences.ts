@@ -1,6 +1,7 @@
 import type { AnyModel } from '@fishergrad/models';
 import type { z } from 'zod';
 import type { Issue } from '../studyError.ts';
+import { meant } from './meant.ts';
 import { suggestion } from './nearest.ts';
 import { NOISE_KEYS } from './noiseSchema.ts';
 import { type Form, KEYS } from './schema.ts';
@@ -13,15 +14,23 @@ const MOST_KEYS = 20;
 /** What a schema found, as sentences with places. */
 export function sentences(issue: SchemaIssue, source: Source, model?: AnyModel, form?: Form): Issue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, MOST_KEYS)
-      .map((key) => ({ message: unknownKey(issue.path, key, model, form), ...source.placeOfKey(issue.path, key) }));
+    return issue.keys.slice(0, MOST_KEYS).map((key) => ({
+      message: unknownKey(issue.path, key, { source, model, form }),
+      ...source.placeOfKey(issue.path, key),
+    }));
   }
   const offset = issue.code === 'custom' ? Number(issue.params?.['offset'] ?? 0) : 0;
   return [{ message: sentence(issue, source.data, model), ...source.place(issue.path, offset) }];
 }
 
-function unknownKey([room, part]: Path, key: string, model: AnyModel | undefined, form: Form | undefined): string {
+interface Block {
+  readonly source: Source;
+  readonly model: AnyModel | undefined;
+  readonly form: Form | undefined;
+}
+
+function unknownKey(path: Path, key: string, { source, model, form }: Block): string {
+  const [room, part] = path;
   const clash = model && room === 'protocol' ? otherForm(key, model, form) : undefined;
   if (clash !== undefined) return clash;
   if (room === 'noise' && part === 'sigma')
@@ -30,7 +39,8 @@ function unknownKey([room, part]: Path, key: string, model: AnyModel | undefined
   const owner =
     room === 'tissue' || room === 'protocol' ? (model?.name ?? 'it') : room === 'noise' ? 'noise' : 'a study';
   const kind = room === 'tissue' ? 'parameter' : room === 'protocol' ? 'setting' : 'key';
-  const help = suggestion(key, known) || `; it has ${known.join(', ')}`;
+  const written = Object.keys(valueAt(source.data, path) as object);
+  const help = meant(key, known, written) || `; it has ${known.join(', ')}`;
   return `${owner} has no ${kind} "${key.slice(0, 40)}"${help}`;
 }
 

@@ -1,4 +1,5 @@
-import { type Experiment, isPrior } from '@fishergrad/models';
+import { isPrior, type Noise } from '@fishergrad/models';
+import type { Result } from '../bounds.ts';
 import { formatGiven, formatValue, shown, symbolOf, withUnit } from '../format.ts';
 import type { Study, StudyPart } from '../study.ts';
 import { inUnit } from '../units.ts';
@@ -6,7 +7,8 @@ import { inUnit } from '../units.ts';
 const MOST = 12;
 
 /** What a bound rests on, one phrase each: the noise and its σ, what is taken as known, how many samples. */
-export function assumptions(study: Study, { noise, protocol, averages, tissue, roles }: Experiment): string[] {
+export function assumptions(study: Study, { experiment, noises }: Pick<Result, 'experiment' | 'noises'>): string[] {
+  const { protocol, averages, tissue, roles } = experiment;
   const names = Object.keys(study.roles);
   const mentioned = (name: string): string => (study.nominal.includes(name) ? ' (nominal)' : '');
   const value = (name: string): string =>
@@ -19,13 +21,21 @@ export function assumptions(study: Study, { noise, protocol, averages, tissue, r
     return [`${value(name)} ± ${shown(study, name, study.model.parameters[name]!.unit, role.prior.sd)}`];
   });
   return [
-    `${noise.says}${snrWords(study.parts)}`,
+    noiseWords(study.parts, noises),
     known.length === 0 ? 'no parameter taken as known' : `taken as exactly known: ${known.join(', ')}`,
     ...(priors.length === 0 ? [] : [`known before, from elsewhere: ${priors.join(', ')}`]),
     ...(nuisances.length === 0 ? [] : [`unknown and not wanted: ${nuisances.join(', ')}`]),
     `${protocol.length} sample${protocol.length === 1 ? '' : 's'}${repeated(averages ?? [])}`,
     study.parts.length > 1 ? 'the models are exact' : 'the model is exact',
   ];
+}
+
+/** The noise of each experiment, and the SNR where that is how it was written; what is the same of all of them is said once. */
+function noiseWords(parts: readonly StudyPart[], noises: readonly Noise[]): string {
+  const said = noises.map(({ says }) => says);
+  const same = said.length > 1 && new Set(said).size === 1;
+  const words = same || said.length === 1 ? said[0]! : said.map((says, i) => `(${i + 1}) ${says}`).join('; ');
+  return `${words}${same ? ' in each' : ''}${snrWords(parts)}`;
 }
 
 function snrWords(parts: readonly StudyPart[]): string {

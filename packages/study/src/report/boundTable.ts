@@ -1,4 +1,4 @@
-import { type Bound, NotIdentifiable, type ParameterBound } from '@fishergrad/models';
+import { type Bound, NotIdentifiable, type ParameterBound, wanted } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
 import type { Study } from '../study.ts';
@@ -28,11 +28,11 @@ export function boundTable(study: Study, { names, parameters, derived, correlati
   return { head, rows: [...rows, ...more] };
 }
 
-/** One row per value of a sweep, so that a column can be read down; nothing for a single result. */
+/** One row per value of a sweep, so that a column can be read down, of what is wanted and derived; nothing for a single result. */
 export function summaryTable(study: Study, results: readonly Result[]): TextTable | undefined {
   const bound = results.map(({ outcome }) => outcome).find((outcome) => !(outcome instanceof NotIdentifiable));
   if (results.length < 2 || bound === undefined || bound instanceof NotIdentifiable) return undefined;
-  const columns = [...bound.names, ...Object.keys(bound.derived)];
+  const columns = [...wanted(results[0]!.experiment), ...Object.keys(bound.derived)];
   const rows = results.map(({ label, outcome }) => [
     label,
     ...columns.flatMap((name) => {

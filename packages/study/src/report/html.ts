@@ -11,6 +11,7 @@ import { costTable } from './costTable.ts';
 import type { Details } from './json.ts';
 import { closeUp, reach } from './microscope.ts';
 import { figuresOf } from './figures.ts';
+import { traps } from './traps.ts';
 
 /** What a page needs beside the results. */
 export interface PageOptions extends Pick<Details, 'costs'> {
@@ -39,7 +40,7 @@ export function toHtml(
   results: readonly Result[],
   { plotly, source, costs = false }: PageOptions,
 ): string {
-  const { model, name } = study;
+  const { name } = study;
   const figures = figuresOf(study, results);
   const summary = summaryTable(study, results);
   return `<!doctype html>
@@ -58,7 +59,9 @@ ${study.warnings.map(warning).join('\n')}
 ${figures.map(figurePlace).join('\n')}
 ${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
 ${results.map((result) => section(study, result, costs, results.length === 1 ? 'The bound' : result.label)).join('\n')}
-${(model.traps ?? []).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`).join('\n')}
+${traps(study)
+  .map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`)
+  .join('\n')}
 <h2>The study</h2>
 <pre>${escape(source)}</pre>
 <p class="quiet">± SD is the Cramér–Rao bound: no unbiased estimator scatters less. It is local and asymptotic; at low SNR a real fit
@@ -71,10 +74,11 @@ ${figureData(figures)}
 `;
 }
 
-/** The model of the catalogue, of a study that takes only one. */
-function heading({ model, parts }: Study): string {
-  if (parts.length > 1 || model.name === 'formula') return '';
-  return `<p><b>${escape(model.name)}</b>: ${escape(model.title)}</p>`;
+/** The models of the catalogue that a study takes, once each. */
+function heading({ parts }: Study): string {
+  const known = new Map(parts.map(({ model }) => [model.name, model.title]));
+  known.delete('formula');
+  return [...known].map(([name, title]) => `<p><b>${escape(name)}</b>: ${escape(title)}</p>`).join('\n');
 }
 
 /** Where the models of the catalogue come from; of a formula that is the study, which is printed. */
@@ -88,12 +92,12 @@ function told({ name, formula, acquisitions }: ReturnType<typeof measured>[numbe
 }
 
 function section(study: Study, result: Result, costs: boolean, label: string): string {
-  const { experiment, outcome, warnings } = result;
+  const { outcome, warnings } = result;
   const body =
     outcome instanceof NotIdentifiable
       ? `<p class="warning"><b>Not identifiable.</b> ${escape(outcome.message)}</p>`
       : table(boundTable(study, outcome));
-  const assumed = `<p class="quiet">Assumed: ${escape(assumptions(study, experiment).join('; '))}.</p>`;
+  const assumed = `<p class="quiet">Assumed: ${escape(assumptions(study, result).join('; '))}.</p>`;
   const close = [...closeUp(study, result), ...reach(study, result)].map((line) => `<li>${escape(line)}</li>`);
   const more = costs ? `<h3>What each unknown costs</h3>\n${table(costTable(study, result))}` : '';
   return `<h2>${escape(label)}</h2>\n${body}\n${assumed}\n${close.length === 0 ? '' : `<ul class="quiet">${close.join('')}</ul>`}\n${more}\n${warnings.map(warning).join('\n')}`;

@@ -66,7 +66,7 @@ function resultOf(study: Study, result: Result, { costs: asked, jacobian }: Deta
     noise: noisesOf(study, result),
     ...(asked && { costs: costs(experiment) }),
     ...(jacobian && { samples: samplesOf(experiment) }),
-    assumptions: assumptions(study, experiment),
+    assumptions: assumptions(study, result),
     warnings: [...study.warnings, ...warnings],
   };
 }

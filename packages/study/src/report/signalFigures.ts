@@ -9,21 +9,20 @@ import { inUnit } from '../units.ts';
 /** More tissues than this are not drawn. */
 const CURVES = 8;
 
-/** The signals and samples of each experiment that has one setting to draw them over: its only one, or the only one that changes. */
+/**
+ * The signals and samples of each experiment, over its only setting or the only one that changes; where no single setting puts
+ * the samples in order, the samples over their number.
+ */
 export function signalFigures(study: Study, results: readonly Result[]): Figure[] {
   return study.parts.flatMap((part, i) => signalFigure(study, results, part, i));
 }
 
 function signalFigure(study: Study, results: readonly Result[], part: StudyPart, i: number): Figure[] {
-  const setting = axisOf(part);
-  if (setting === undefined) return [];
-  const { unit } = part.model.settings[setting]!;
-  const symbol = symbolOf(study, setting, unit);
+  const axis = axisOf(study, part);
   const shown =
     results.length <= CURVES
       ? results
       : Array.from({ length: CURVES }, (_, k) => results[Math.round((k * (results.length - 1)) / (CURVES - 1))]!);
-  const axis = { setting, symbol, scale: (t: number): number => inUnit(t, symbol, unit) };
   const data = shown.flatMap(({ label, experiment: { tissue }, noises }, n) => {
     const noise = noises[i];
     const channels = channelsOf(part, tissue, noise);
@@ -38,12 +37,12 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
         name,
         color,
         alone: shown.length * channels.length === 1,
-        ...axis,
+        axis,
       });
     });
   });
   const layout = {
-    xaxis: { title: { text: symbol === '' ? setting : `${setting} (${symbol})` } },
+    xaxis: { title: { text: axis.symbol === '' ? axis.name : `${axis.name} (${axis.symbol})` } },
     yaxis: { title: { text: 'signal (a.u.)' } },
   };
   const left = results.length > shown.length ? ` ${shown.length} of ${results.length} tissues are drawn.` : '';
@@ -54,10 +53,27 @@ function signalFigure(study: Study, results: readonly Result[], part: StudyPart,
   return [{ caption, data, layout }];
 }
 
-function axisOf({ model, protocol }: StudyPart): string | undefined {
+/** What samples are drawn over. */
+interface Axis {
+  readonly name: string;
+  /** Its unit. */
+  readonly symbol: string;
+  /** The setting, in SI and in that unit; none where samples are only counted. */
+  readonly setting?: { readonly key: string; readonly scale: (t: number) => number };
+  /** Where each sample stands. */
+  readonly places: readonly number[];
+}
+
+function axisOf(study: Study, { model, protocol }: StudyPart): Axis {
   const settings = Object.keys(model.settings);
   const changing = settings.filter((name) => protocol.some((at) => at[name] !== protocol[0]![name]));
-  return settings.length === 1 ? settings[0] : changing.length === 1 ? changing[0] : undefined;
+  const key = settings.length === 1 ? settings[0] : changing.length === 1 ? changing[0] : undefined;
+  if (key === undefined)
+    return { name: 'number of the acquisition', symbol: '', places: protocol.map((_, k) => k + 1) };
+  const { unit } = model.settings[key]!;
+  const symbol = symbolOf(study, key, unit);
+  const scale = (t: number): number => inUnit(t, symbol, unit);
+  return { name: key, symbol, setting: { key, scale }, places: protocol.map((at) => scale(at[key]!)) };
 }
 
 interface Channel {
@@ -67,18 +83,16 @@ interface Channel {
   readonly name: string;
   readonly color: string;
   readonly alone: boolean;
-  readonly setting: string;
-  readonly symbol: string;
-  readonly scale: (t: number) => number;
+  readonly axis: Axis;
 }
 
 /** The signal of one channel as a line, where it has values between its samples, and the samples with error bars. */
 function traces(
   part: StudyPart,
-  { tissue, noise, channel, name, color, alone, setting, symbol, scale }: Channel,
+  { tissue, noise, channel, name, color, alone, axis: { setting, symbol, places } }: Channel,
 ): object[] {
   const { model, protocol, averages } = part;
-  const smooth = dense(part, tissue, setting, channel);
+  const smooth = setting && dense(part, tissue, setting.key, channel);
   const many = protocol.length > 60;
   const y = model.signal(numbers, tissue, protocol).map((sample) => partOf(sample, channel));
   const sd = (k: number): number => (noise?.sd?.(y[k]!, k) ?? 0) / Math.sqrt(averages[k]!);
@@ -89,12 +103,12 @@ function traces(
     line: { color, simplify: false },
   };
   const samples = {
-    ...{ type: 'scatter', mode: 'markers', name, showlegend: false, legendgroup: name },
-    ...{ marker: { color, size: many ? 3 : 7 }, x: protocol.map((at) => scale(at[setting]!)), y },
+    ...{ type: 'scatter', mode: 'markers', name, showlegend: !alone && !smooth, legendgroup: name },
+    ...{ marker: { color, size: many ? 3 : 7 }, x: places, y },
     error_y: { type: 'data', array: bars, ...least, thickness: 1, width: many ? 0 : 3, color },
-    hovertemplate: `%{x:.4g} ${symbol}: %{y:.4g}<extra>${escapeHover(name)}</extra>`,
+    hovertemplate: `%{x:.4g}${symbol && ` ${symbol}`}: %{y:.4g}<extra>${escapeHover(name)}</extra>`,
   };
-  return [...(smooth ? [{ ...line, hoverinfo: 'skip', x: smooth.x.map(scale), y: smooth.y }] : []), samples];
+  return [...(smooth ? [{ ...line, hoverinfo: 'skip', x: smooth.x.map(setting.scale), y: smooth.y }] : []), samples];
 }
 
 /** What is drawn of a sample: its real or imaginary part, or, where that is what is measured, its magnitude. */

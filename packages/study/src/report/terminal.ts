@@ -8,6 +8,7 @@ import { boundTable, summaryTable } from './boundTable.ts';
 import { costTable } from './costTable.ts';
 import { closeUp, reach } from './microscope.ts';
 import { drawTable } from './table.ts';
+import { traps } from './traps.ts';
 
 /** How to paint words; plain text by default. */
 export interface Paint {
@@ -43,17 +44,17 @@ export function toTerminal(
   paint: Paint = plain,
   details: Pick<Details, 'costs'> = {},
 ): string {
-  const { model, name, warnings } = study;
+  const { name, warnings } = study;
   const head = [paint.bold(printable(name)), ...measured(study).flatMap(told), ''];
   const warned = warnings.map((warning) => `${paint.warn('warning:')} ${printable(warning)}`);
-  const traps = (model.traps ?? []).map((trap) => `${paint.dim('mind:')} ${trap}`);
+  const minds = traps(study).map((trap) => `${paint.dim('mind:')} ${printable(trap)}`);
   const blocks =
     results.length > MOST_TABLES
       ? few(study, results, paint)
       : results.flatMap((result) => block(study, result, { headed: results.length > 1, paint, ...details }));
   const summary = summaryTable(study, results);
   const last = summary ? [paint.bold('Summary'), drawTable(summary.head, summary.rows), ''] : [];
-  return [...head, ...warned, ...blocks, ...last, ...traps].join('\n');
+  return [...head, ...warned, ...blocks, ...last, ...minds].join('\n');
 }
 
 function told({ name, formula, acquisitions }: ReturnType<typeof measured>[number]): string[] {
@@ -66,9 +67,9 @@ interface Manner extends Pick<Details, 'costs'> {
 }
 
 function block(study: Study, result: Result, { headed, paint, costs }: Manner): string[] {
-  const { label, experiment, outcome, warnings } = result;
+  const { label, outcome, warnings } = result;
   const heading = headed ? [paint.bold(label)] : [];
-  const assumed = paint.dim(`assumed: ${assumptions(study, experiment).join('; ')}`);
+  const assumed = paint.dim(`assumed: ${assumptions(study, result).join('; ')}`);
   const notes = warnings.map((warning) => `${paint.warn('warning:')} ${warning}`);
   const close = [...(headed ? [] : closeUp(study, result)), ...reach(study, result)].map((line) => paint.dim(line));
   const table = costs ? [costsOf(study, result, paint)] : [];
@@ -77,7 +78,7 @@ function block(study: Study, result: Result, { headed, paint, costs }: Manner): 
 
 /** What must be said of many results besides their summary: why some have none, and what warns. */
 function few(study: Study, results: readonly Result[], paint: Paint): string[] {
-  const assumed = paint.dim(`assumed: ${assumptions(study, results[0]!.experiment).join('; ')}`);
+  const assumed = paint.dim(`assumed: ${assumptions(study, results[0]!).join('; ')}`);
   const refused = results.flatMap(({ label, outcome }) =>
     outcome instanceof NotIdentifiable ? [`${label}: not identifiable. ${outcome.message}`] : [],
   );
