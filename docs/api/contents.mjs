@@ -87,7 +87,7 @@ export const contents = {
     ],
     'A model of your own': [
       'signalModel perAcquisition SignalModel Signal AnySignal AnyModel WrittenModel Sample channelled Derived Shorthand',
-      'Demand unmet Unmet',
+      'Demand unmet Unmet Caution',
     ],
     'Quantities and their units': [
       'amplitude decayTime sampleTime frequency angle ratio plausibly nominally inCommon',

@@ -128,6 +128,36 @@ describe('the diffusion tensor', () => {
       expectClose(other.parameters[there].sd, bound.parameters[here].sd, 1e-12);
   });
 
+  // Of a tensor of axes a, b, c: √((a − b)² + (b − c)² + (c − a)²) / √(2 (a² + b² + c²)).
+  it('has for FA that of its eigenvalues, in every frame', () => {
+    const FA = (tensor: Partial<typeof tissue>) => diffusionTensor.derived!['FA']!.of(numbers, { ...round, ...tensor });
+    expectClose(FA({ Dxx: 3e-9, Dyy: 2e-9, Dzz: 1e-9 }), Math.sqrt(6 / 28), 1e-15);
+    expectClose(FA({ Dxx: 1e-9, Dyy: 0, Dzz: 0 }), 1, 1e-15);
+    // 1 and 3 along the diagonals of the plane of y and z; and a stick along (1, 1, 1)
+    expectClose(FA({ Dxx: 2e-9, Dyy: 2e-9, Dzz: 2e-9, Dyz: 1e-9 }), Math.sqrt(6 / 28), 1e-15);
+    const all = { Dxx: 1e-9, Dyy: 1e-9, Dzz: 1e-9 };
+    expectClose(FA({ ...all, Dxy: 1e-9, Dxz: 1e-9, Dyz: 1e-9 }), 1, 1e-15);
+    expect(FA({})).toBe(0);
+  });
+
+  // On axes a, b, b slopes in what is mixed are 0, and ∂FA/∂a = −(a/b) ∂FA/∂b with FA = (a − b)/√(a² + 2b²).
+  it('has for FA the SD of the delta method by hand', () => {
+    const [main, across] = [1.7e-9, 0.3e-9];
+    const bound = boundOf(diffusionTensor, {
+      tissue: { ...round, Dxx: main, Dyy: across, Dzz: across },
+      protocol: [plain, ...along([...faces, [1, 2, 3], [3, -1, 2]])],
+    });
+    const slope = (across * (2 * across + main)) / (main ** 2 + 2 * across ** 2) ** 1.5;
+    const slopes = { Dxx: slope, Dyy: (-slope * main) / across / 2, Dzz: (-slope * main) / across / 2 };
+    const names = ['Dxx', 'Dyy', 'Dzz'] as const;
+    const covariance = (x: (typeof names)[number], y: (typeof names)[number]): number =>
+      bound.correlation[bound.names.indexOf(x)]![bound.names.indexOf(y)]! *
+      bound.parameters[x].sd *
+      bound.parameters[y].sd;
+    const variance = names.flatMap((x) => names.map((y) => slopes[x] * slopes[y] * covariance(x, y)));
+    expectClose(bound.derived['FA']!.sd, Math.sqrt(variance.reduce((sum, each) => sum + each, 0)), 1e-12);
+  });
+
   const cone = [0, 1, 2, 3, 4, 5].map((k): Vector => [Math.cos(k), Math.sin(k), 0.6]);
   it.each([
     ['five directions', [plain, ...along(faces.slice(0, 5))], 6, ['Dxx', 'Dxy', 'Dyy', 'Dzz']],

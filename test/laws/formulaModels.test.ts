@@ -78,7 +78,13 @@ const formulas: Readonly<Record<string, readonly [formula: string, lines?: Lines
   diffusionKurtosis: ['S0 * exp(-x + x^2 * K / 6)', { x: 'b * D' }],
   diffusionTensor: [
     'S0 * exp(-b * (diagonal + 2 * mixed))',
-    { diagonal: 'gx^2*Dxx + gy^2*Dyy + gz^2*Dzz', mixed: 'gx*gy*Dxy + gx*gz*Dxz + gy*gz*Dyz' },
+    {
+      D: '(Dxx + Dyy + Dzz) / 3',
+      beside: '2 * (Dxy^2 + Dxz^2 + Dyz^2)',
+      apart: '(Dxx - D)^2 + (Dyy - D)^2 + (Dzz - D)^2 + beside',
+      diagonal: 'gx^2*Dxx + gy^2*Dyy + gz^2*Dzz',
+      mixed: 'gx*gy*Dxy + gx*gz*Dxz + gy*gz*Dyz',
+    },
   ],
   ivim: ['S0 * ((1 - f) * exp(-b * D) + f * exp(-b * Dstar))'],
 };
@@ -102,7 +108,10 @@ const derived: Readonly<Record<string, Lines>> = {
   t2: { R2: '1/T2' },
   t2Rate: { T2: '1/R2' },
   biexponential: { fa: 'Aa / (Aa + Ab)' },
-  diffusionTensor: { MD: '(Dxx + Dyy + Dzz) / 3' },
+  diffusionTensor: {
+    MD: '(Dxx + Dyy + Dzz) / 3',
+    FA: 'sqrt(3/2 * apart / (Dxx^2 + Dyy^2 + Dzz^2 + beside))',
+  },
 };
 
 it('takes a line that many lines use once: 199 of which each uses the two before it', () => {

@@ -116,6 +116,12 @@ describe.each(Object.values(models))('$name', (model: AnyModel) => {
     for (const { of } of model.demands ?? []) expect(Object.keys(model.settings)).toContain(of);
   });
 
+  it('has nothing to caution of at its typical and in its usual values', () => {
+    const apart = model.name.startsWith('pcasl') ? [model.typical] : points; // usual delays and transit times meet by chance
+    for (const { tissue, protocol } of apart)
+      expect((model.cautions ?? []).filter(({ when }) => when(tissue, protocol))).toEqual([]);
+  });
+
   it('is described in full', () => {
     for (const text of [model.title, model.formula, model.latex, model.reference])
       expect(text.length).toBeGreaterThan(6);

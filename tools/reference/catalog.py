@@ -60,10 +60,20 @@ species = {
     'absF': lambda p: modulus(p.Fr, p.Fi),
     'PDFF': lambda p: modulus(p.Fr, p.Fi) / (modulus(p.Wr, p.Wi) + modulus(p.Fr, p.Fi)),
 }
+diffusivity = lambda p: (p.Dxx + p.Dyy + p.Dzz) / 3
+
+
+def anisotropy(p):
+    """√(3/2) |D − MD·1| / |D|, from all nine components"""
+    mixed = [p.Dxy, p.Dxz, p.Dyz] * 2
+    squares = lambda entries: sum(each * each for each in entries)
+    return sqrt(1.5 * squares([*(D - diffusivity(p) for D in (p.Dxx, p.Dyy, p.Dzz)), *mixed]) / squares([p.Dxx, p.Dyy, p.Dzz, *mixed]))
+
+
 DERIVED = {
     **{'t2': {'R2': lambda p: 1 / p.T2}, 't2Rate': {'T2': lambda p: 1 / p.R2}},
     **{'biexponential': {'fa': lambda p: p.Aa / (p.Aa + p.Ab)}, 'waterFat': species, 'waterFatSinglePeak': species},
-    **{'diffusionTensor': {'MD': lambda p: (p.Dxx + p.Dyy + p.Dzz) / 3}},
+    **{'diffusionTensor': {'MD': diffusivity, 'FA': anisotropy}},
 }
 
 

@@ -22,6 +22,7 @@ export { type Unmet, unmet } from './signal/unmet.ts';
 export {
   type AnyModel,
   type AnySignal,
+  type Caution,
   type Demand,
   type Derived,
   perAcquisition,

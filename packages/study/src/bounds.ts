@@ -38,7 +38,7 @@ export function* bounds(study: Study): Generator<Result> {
     const experiment = experimentOf(study, each);
     const outcome = outcomeOf(study, each, experiment);
     const { label, noises } = each;
-    yield { label, experiment, noises, outcome, warnings: resultWarnings(study, outcome) };
+    yield { label, experiment, noises, outcome, warnings: resultWarnings(study, experiment.tissue, outcome) };
   }
 }
 

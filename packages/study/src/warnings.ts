@@ -1,12 +1,24 @@
 import { type Bound, NotIdentifiable } from '@fishergrad/models';
 import { formatNumber, shown } from './format.ts';
 import { isAboutZero } from './isAboutZero.ts';
-import type { Study } from './study.ts';
+import type { Study, Tissue } from './study.ts';
 
-/** What a reader of one bound should know before believing it. */
-export function resultWarnings(study: Study, outcome: Bound | NotIdentifiable): string[] {
-  if (outcome instanceof NotIdentifiable) return [];
-  return [...vague(study, outcome), ...undefinedDerived(study, outcome), ...rounded(outcome)];
+/** What a reader of one result should know before believing it. */
+export function resultWarnings(study: Study, tissue: Tissue, outcome: Bound | NotIdentifiable): string[] {
+  const said = cautioned(study, tissue);
+  if (outcome instanceof NotIdentifiable) return said;
+  return [...said, ...vague(study, outcome), ...undefinedDerived(study, outcome), ...rounded(outcome)];
+}
+
+/** The cautions of the models that these values meet; of several experiments each once, after the names of those it is about. */
+function cautioned({ parts }: Study, tissue: Tissue): string[] {
+  const met = parts.flatMap(({ name, model, protocol }) =>
+    (model.cautions ?? []).filter(({ when }) => when(tissue, protocol)).map(({ says }) => ({ name, says })),
+  );
+  return [...new Set(met.map(({ says }) => says))].map((says) => {
+    const names = met.filter((each) => each.says === says).map(({ name }) => name);
+    return parts.length > 1 ? `${names.join(', ')}: ${says}` : says;
+  });
 }
 
 /** An SD beyond half of the value, or half a radian: the linearization behind the bound no longer describes a real fit. */
@@ -22,8 +34,9 @@ function vague(study: Study, { names, parameters, derived }: Bound): string[] {
 }
 
 function undefinedDerived(study: Study, { derived }: Bound): string[] {
-  return Object.entries(derived).flatMap(([name, { value, unit }]) => {
+  return Object.entries(derived).flatMap(([name, { value, unit, sd }]) => {
     if (!Number.isFinite(value)) return [`${name} is not defined at these values`];
+    if (!Number.isFinite(sd)) return [`${name} has no bound at these values, where it has no slope`];
     if (unit !== 's' || value > 0) return [];
     return [`${name} = ${shown(study, name, unit, value)} is not a time: check the values it is derived from`];
   });

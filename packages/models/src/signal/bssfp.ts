@@ -1,5 +1,6 @@
 import { type Arithmetic, type Complex, complexOver } from '@fishergrad/engine';
 import { flipAngle, relativeB1 } from './flipAngle.ts';
+import { longerT2 } from './longerT2.ts';
 import { amplitude, angle, decayTime, frequency, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 import { leftOver, lost } from './spoiledMz.ts';
@@ -64,6 +65,7 @@ export const bssfp = signalModel({
     const N = add(1, mul(E2, cos(α)), mul(lost(a, α), sub(1, E2), leftOver(a, TR, T1)));
     return div(mul(M0, sin(α), sqrt(E2)), N);
   }),
+  cautions: [longerT2],
   traps: [
     'At one TR M0, T1 and T2 are two numbers, whatever the flip angles: T1 must be known (as from spoiled echoes), or TR varied.',
     'Off-resonance moves the signal toward its dark bands, half a turn per TR away: where the field is not known to be flat, use bssfpComplex.',
@@ -127,6 +129,7 @@ export const bssfpComplex = signalModel({
   },
   signal: (a, tissue, protocol) => protocol.map((at) => precessing(a, tissue, at)),
   demands: [{ of: 'TE', says: 'must not be longer than TR', holds: ({ TE, TR }) => TE <= TR }],
+  cautions: [longerT2],
   traps: [
     'T1 and T2 of phase cycles at one flip angle are hard to tell apart: their bounds are large at ordinary SNR.',
     'df and df + 1/TR differ by the phase at the echo only: a bound, being local, does not see that a fit may choose the wrong one.',

@@ -1,5 +1,6 @@
 import { attenuation, diffusivity, weighting } from './attenuation.ts';
 import { amplitude, plausibly, type Quantity, ratio } from './quantity.ts';
+import { fractionalAnisotropy, hasNegativeEigenvalue } from './tensor.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
 const unweighted = amplitude('signal at b = 0');
@@ -75,6 +76,12 @@ export const diffusionKurtosis = signalModel({
     const x = a.mul(b, D);
     return a.mul(S0, a.exp(a.add(a.neg(x), a.div(a.mul(x, x, K), 6))));
   }),
+  cautions: [
+    {
+      says: 'an image has a b beyond 3/(DK), where the formula has the signal rise again, as no tissue does: its bound is one of the formula, not of diffusion',
+      when: ({ D, K }, protocol) => protocol.some(({ b }) => b * D * K > 3),
+    },
+  ],
   traps: [
     'Beyond b = 3/(DK) the formula has the signal rise again, which no tissue does: a bound computed there is one of the formula, not of diffusion.',
     'Two distinct b-values cannot tell S0, D and K apart, however often they are repeated.',
@@ -87,10 +94,11 @@ export const diffusionKurtosis = signalModel({
  *
  *   S(b, g) = S0 e^(−b gᵀD g),   gᵀD g = gx² Dxx + gy² Dyy + gz² Dzz + 2 (gx gy Dxy + gx gz Dxz + gy gz Dyz)
  *
- *   MD = (Dxx + Dyy + Dzz)/3
+ *   MD = (Dxx + Dyy + Dzz)/3,   FA = √(3/2) |D − MD·1| / |D|
  *
  * S0 is the signal at b = 0 (a.u.), D the symmetric diffusion tensor (m²/s) in the frame of the unit vector g = (gx, gy, gz)
- * along the gradients, b the diffusion weighting (s/m²), MD the mean diffusivity (m²/s). The length
+ * along the gradients, b the diffusion weighting (s/m²), MD the mean diffusivity (m²/s), FA the fractional anisotropy (Basser & Pierpaoli
+ * 1996, J Magn Reson B 111:209), which has no slope and so no bound where D is round. The length
  * of g may miss 1 by a thousandth, as rounded directions do: the formula takes it as it is, |g|² b in the place of b. Where b = 0 the direction means
  * nothing and may be anything. Diffusion is Gaussian along every direction. g and −g are one direction.
  *
@@ -105,7 +113,7 @@ export const diffusionTensor = signalModel({
   name: 'diffusionTensor',
   also: ['DTI'],
   sequence: 'diffusion',
-  title: 'The diffusion tensor and its mean diffusivity',
+  title: 'The diffusion tensor, its mean diffusivity and fractional anisotropy',
   formula: 'S0 · exp(−b · gᵀ D g)',
   latex: String.raw`S_0\, e^{-b\, \mathbf{g}^\mathsf{T} \mathbf{D}\, \mathbf{g}}`,
   reference: 'Basser et al. 1994, Biophys J 66:259, doi:10.1016/S0006-3495(94)80775-1',
@@ -140,6 +148,7 @@ export const diffusionTensor = signalModel({
       unit: 'm²/s',
       of: ({ add, div }, { Dxx, Dyy, Dzz }) => div(add(Dxx, Dyy, Dzz), 3),
     },
+    FA: { means: 'fractional anisotropy', unit: '1', of: fractionalAnisotropy },
   },
   demands: [
     {
@@ -148,10 +157,17 @@ export const diffusionTensor = signalModel({
       holds: ({ b, gx, gy, gz }) => b === 0 || Math.abs(Math.hypot(gx, gy, gz) - 1) <= ROUNDING,
     },
   ],
+  cautions: [
+    {
+      says: 'the tensor has a negative eigenvalue, a direction along which the signal grows with b, as in no tissue: check its components and their signs',
+      when: hasNegativeEigenvalue,
+    },
+  ],
   traps: [
     'Six directions that lie on no common cone, and an image of smaller b, are the least: opposite directions are one.',
     'A tensor must have no negative eigenvalue, which the limits of its single components do not ensure.',
     'An SD of a component holds in the frame of the gradients: turn the head and the components trade their SDs; that of MD hardly changes.',
+    'FA of a nearly round tensor is a length near 0, which noise only lengthens: its bound, being local, does not see that bias.',
   ],
 });
 

@@ -1,6 +1,7 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { decay, pulse, recover, shift, type States } from './epg.ts';
 import { flipAngle, relativeB1 } from './flipAngle.ts';
+import { longerT2 } from './longerT2.ts';
 import { amplitude, decayTime, inCommon, plausibly, sampleTime } from './quantity.ts';
 import { type Signal, signalModel } from './signalModel.ts';
 
@@ -61,6 +62,7 @@ const of = {
       holds: ({ TE, TR }: Readonly<Record<Setting, number>>) => TE <= TR,
     },
   ],
+  cautions: [longerT2],
 };
 const traps = [
   'T1 and B1 act alike at small flip angles, and so do M0 and B1: with B1 unknown T1 is less certain, with a wrong B1 it is wrong.',

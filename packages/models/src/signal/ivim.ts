@@ -38,6 +38,7 @@ export const ivim = signalModel({
   signal: perAcquisition((a, { S0, f, D, Dstar }, { b }) =>
     a.mul(S0, a.add(a.mul(a.sub(1, f), attenuation(a, b, D)), a.mul(f, attenuation(a, b, Dstar)))),
   ),
+  cautions: [{ says: 'Dstar is smaller than D: are the two swapped?', when: ({ D, Dstar }) => Dstar < D }],
   traps: [
     'f and D* are seen in the little that is lost below about 200 s/mm²: of a small f the SD of D* soon exceeds D* itself.',
     'With f = 0, or D* = D, nothing tells D* any more, and F is singular.',

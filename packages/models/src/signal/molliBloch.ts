@@ -1,5 +1,6 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { relativeB1 } from './flipAngle.ts';
+import { longerT2 } from './longerT2.ts';
 import { molliImages, molliReadouts } from './molliScheme.ts';
 import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { signalModel } from './signalModel.ts';
@@ -179,6 +180,7 @@ export const molliBloch = signalModel({
       },
     },
   ],
+  cautions: [longerT2],
   traps: [
     'f is a factor: −f Mz is what the inversion leaves. An “inversion efficiency” of 96 % is f = 0.96 to some and 0.92 to others.',
     'M0 is not the A of a MOLLI fit, which is the signal under the readout and several times smaller: compare at the SNR of the images.',

@@ -1,5 +1,6 @@
 import { decay, pulse, shiftHalves, type States } from './epg.ts';
 import { relativeB1 } from './flipAngle.ts';
+import { longerT2 } from './longerT2.ts';
 import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { type Shorthand, signalModel } from './signalModel.ts';
 
@@ -98,6 +99,7 @@ export const multiEchoSpinEcho = signalModel({
       holds: ({ TE }, k, protocol) => Math.abs(TE - (k + 1) * protocol[0]!.TE) <= 1e-6 * TE,
     },
   ],
+  cautions: [longerT2],
   traps: [
     'Where B1 is 1 and FA 180° the signal has no slope in B1: there B1 cannot be estimated, and is best taken as known.',
     'An exponential fit of a train with B1 below 1 takes stimulated echoes for a longer T2.',

@@ -1,6 +1,6 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { amplitude, decayTime, nominally, plausibly, type Quantity, ratio, sampleTime } from './quantity.ts';
-import { perAcquisition, signalModel } from './signalModel.ts';
+import { type Caution, perAcquisition, signalModel } from './signalModel.ts';
 
 /** 1 mL/100 g/min (m³/kg/s). */
 const PERFUSION = 1 / 6e6;
@@ -49,6 +49,15 @@ const branches = (out: string): string =>
     't = tau + PLD',
     `1/T1′ = 1/T1t + ${out}/lambda`,
   ].join(',  ');
+
+/** How near to a kink (s) an image is taken to be meant on it: rounded times and transit times meet there. */
+const NEAR = 1e-3;
+
+const kink: Caution<'ATT', keyof typeof settings> = {
+  says: 'an image is within 1 ms of a kink, where the bolus begins (tau + PLD = ATT) or ends (PLD = ATT) to arrive: its slope in ATT is that of one side, and with ATT unknown bounds may be off severalfold; move PLD or ATT by more than that, both ways, to see both sides',
+  when: ({ ATT }, images) =>
+    images.some(({ tau, PLD }) => Math.abs(tau + PLD - ATT) <= NEAR || Math.abs(PLD - ATT) <= NEAR),
+};
 
 /** What the formula needs of tissue and labeling. */
 type Names = keyof typeof parameters | keyof typeof settings;
@@ -109,6 +118,7 @@ export const pcasl = signalModel({
   settings,
   typical: { tissue: { ...tissue, fout: 50 * PERFUSION }, protocol },
   signal: perAcquisition((a, { fout, ...rest }, at) => difference(a, { ...rest, ...at }, fout)),
+  cautions: [kink],
   traps: [
     'Images that all come after the bolus has passed tell f and ATT only together, as f exp(ATT (1/T1′ − 1/T1b)): one must be known.',
     ...traps,
@@ -141,6 +151,7 @@ export const pcaslOutflow = signalModel({
   settings,
   typical: { tissue, protocol },
   signal: perAcquisition((a, of, at) => difference(a, { ...of, ...at }, of.f)),
+  cautions: [kink],
   traps: [
     'Images that all come after the bolus has passed tell f and ATT apart only by what f does to T1′: F is regular, and both are all but unknown.',
     ...traps,

@@ -1,6 +1,6 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { amplitude, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
-import { perAcquisition, signalModel } from './signalModel.ts';
+import { type Caution, perAcquisition, signalModel } from './signalModel.ts';
 
 const longitudinal = plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30);
 const recovered = amplitude('signal after full recovery');
@@ -22,6 +22,12 @@ const demands = [
     of: 'prepared',
     says: 'must be 1 (after a saturation pulse) or 0 (the image without one)',
     holds: ({ prepared }: Readonly<Record<'prepared', number>>) => prepared === 0 || prepared === 1,
+  },
+];
+const cautions: readonly Caution<never, keyof typeof settings>[] = [
+  {
+    says: 'an image at TS = 0 comes with its saturation, before anything has recovered: was it meant as the image without one (prepared: 0)?',
+    when: (_, images) => images.some(({ TS, prepared }) => TS === 0 && prepared === 1),
   },
 ];
 const traps = [
@@ -63,6 +69,7 @@ export const saturationRecovery = signalModel({
   signal: perAcquisition((a, { A, T1 }, { TS, prepared }) => a.mul(A, a.sub(1, remaining(a, prepared, TS, T1)))),
   plateau: (_, { A }) => A,
   demands,
+  cautions,
   traps: [
     'A saturation that is not complete biases T1: the three-parameter form pays for it with precision.',
     ...traps,
@@ -97,6 +104,7 @@ export const saturationRecovery3 = signalModel({
   signal: perAcquisition((a, { A, B, T1 }, { TS, prepared }) => a.sub(A, a.mul(B, remaining(a, prepared, TS, T1)))),
   plateau: (_, { A }) => A,
   demands,
+  cautions,
   traps: [
     'The third parameter costs T1 much of its precision; a saturation known to be complete need not pay.',
     ...traps,

@@ -58,6 +58,14 @@ export interface Demand<S extends string> {
   ) => boolean;
 }
 
+/** Values that are allowed and computed, and yet seldom what was meant, or where a bound means less than it seems to. */
+export interface Caution<P extends string, S extends string> {
+  /** What to doubt and what to do, one sentence without a full stop. */
+  readonly says: string;
+  /** Whether it is to be said of this tissue and protocol, SI. */
+  readonly when: (tissue: Readonly<Record<P, number>>, protocol: readonly Readonly<Record<S, number>>[]) => boolean;
+}
+
 /**
  * A physical model of a signal, as {@link signalModel} makes it: one file each, one line in the catalogue. All numbers are SI.
  *
@@ -107,7 +115,9 @@ export interface SignalModel<
   readonly shorthand?: Shorthand<S>;
   /** What the settings must be to each other. */
   readonly demands?: readonly Demand<S>[];
-  /** What to mind, one sentence each. */
+  /** What to say of certain values, as a warning where they are met. */
+  readonly cautions?: readonly Caution<P, S>[];
+  /** What to mind whatever the values, one sentence each. */
   readonly traps?: readonly string[];
 }
 
@@ -117,7 +127,7 @@ export type AnyModel<P extends string = string, S extends string = string> = Sig
 /** A model as its author writes it: only `parameters` and `settings` decide which names there are. */
 export type WrittenModel<P extends string, S extends string, G extends AnySignal<P, S>> = Omit<
   SignalModel<P, S>,
-  'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand' | 'demands'
+  'signal' | 'derived' | 'typical' | 'plateau' | 'shorthand' | 'demands' | 'cautions'
 > & {
   /** The formula in code. */
   readonly signal: NoInfer<G>;
@@ -131,6 +141,8 @@ export type WrittenModel<P extends string, S extends string, G extends AnySignal
   readonly shorthand?: NoInfer<Shorthand<S>>;
   /** What the settings must be to each other. */
   readonly demands?: readonly NoInfer<Demand<S>>[];
+  /** What to say of certain values, as a warning where they are met. */
+  readonly cautions?: readonly NoInfer<Caution<P, S>>[];
 };
 
 /**

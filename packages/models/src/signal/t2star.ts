@@ -126,6 +126,12 @@ export const t2starBicomponent = signalModel({
   signal: perAcquisition((a, { S0, f, T2short, T2long }, { TE }) =>
     a.mul(S0, a.add(a.mul(f, decay(a, TE, T2short)), a.mul(a.sub(1, f), decay(a, TE, T2long)))),
   ),
+  cautions: [
+    {
+      says: 'T2short is longer than T2long: are the two swapped? f is the fraction of T2short',
+      when: ({ T2short, T2long }) => T2short > T2long,
+    },
+  ],
   traps: [
     'Swapping the two times and f for 1 − f gives the same signal: a bound, being local, speaks of one of the two labelings.',
     'The closer the two times, the less f and they can be told apart; where they are equal nothing is left of them but one decay.',

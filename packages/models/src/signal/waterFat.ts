@@ -1,4 +1,5 @@
 import { type Arithmetic, type Complex, complexOver } from '@fishergrad/engine';
+import { lengthOf } from './lengthOf.ts';
 import { amplitude, angle, frequency, inCommon, nominally, plausibly, type Quantity, sampleTime } from './quantity.ts';
 import { type Derived, signalModel } from './signalModel.ts';
 
@@ -54,7 +55,7 @@ const traps = [
 ];
 
 /** The size of a complex amplitude that is given by its parts. */
-const size = <T>(a: Arithmetic<T>, re: T, im: T): T => complexOver(a).abs(complexOver(a).complex(re, im));
+const size = <T>(a: Arithmetic<T>, re: T, im: T): T => lengthOf(a, [re, im]);
 /** f / (w + f): where f is the larger, as 1 / (1 + w/f), whose slope in f is no difference of nearly equal numbers. */
 function share<T>(a: Arithmetic<T>, w: T, f: T): T {
   const larger = a.sub(a.abs(f), a.abs(w));

@@ -53,10 +53,12 @@ type Spread = Pick<ParameterBound, 'value' | 'unit' | 'sd' | 'relativeSd'>;
 function valueAndSpread(study: Study, name: string, { value, unit, sd, relativeSd }: Spread): string[] {
   const symbol = symbolOf(study, name, unit);
   const cov = unit === 'rad' || !Number.isFinite(relativeSd) ? '' : `${formatNumber(relativeSd * 100)} %`;
-  return [withUnit(formatGiven(inUnit(value, symbol, unit)), symbol), `± ${shown(study, name, unit, sd)}`, cov];
+  const spread = Number.isFinite(sd) ? `± ${shown(study, name, unit, sd)}` : 'no bound';
+  return [withUnit(formatGiven(inUnit(value, symbol, unit)), symbol), spread, cov];
 }
 
 function signed(ρ: number): string {
+  if (Number.isNaN(ρ)) return '';
   const text = ρ.toFixed(4);
   return text === '-0.0000' ? '0.0000' : text.replace('-', '−');
 }

@@ -20,6 +20,7 @@ function cells(study: Study, name: string, row: Cost, first: Cost): string[] {
   const [now, before] = [sdOf(row, name), sdOf(first, name)];
   if (now === undefined) return [row.roles[name] === 'known' || !(name in study.roles) ? '' : 'not identifiable', ''];
   const ratio = before === undefined || row === first ? '' : formatNumber(now / before, 3);
+  if (!Number.isFinite(now)) return ['no bound', ''];
   return [shown(study, name, unitOf(study, name), now), ratio];
 }
 

@@ -130,8 +130,9 @@ function spread(bound: Bound['parameters'][string] | undefined): object {
 }
 
 function derivedOf(bound: NotIdentifiable['derived'][string] & Partial<DerivedBound>): object {
-  const { value, unit, sd, relativeSd, correlation = null } = bound;
-  return { value: finite(value), unit, sd: finite(sd), relativeSd: finite(relativeSd), correlation };
+  const { value, unit, sd, relativeSd, correlation } = bound;
+  const ρ = correlation && Object.fromEntries(Object.entries(correlation).map(([name, each]) => [name, finite(each)]));
+  return { value: finite(value), unit, sd: finite(sd), relativeSd: finite(relativeSd), correlation: ρ ?? null };
 }
 
 function real(sample: number | Complex<number>): number {

@@ -1,4 +1,4 @@
-import { type Bound, type Change, NotIdentifiable, noiseToReach } from '@fishergrad/models';
+import { type Bound, type Change, type DerivedBound, NotIdentifiable, noiseToReach } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import { formatGiven, formatNumber, shown, symbolOf, withUnit } from '../format.ts';
 import { isAboutZero } from '../isAboutZero.ts';
@@ -56,8 +56,8 @@ export function reach(study: Study, result: Result): string[] {
   const { experiment, outcome: bound } = result;
   if (bound instanceof NotIdentifiable) return [];
   const target = study.target ?? WANTED;
-  const all: Readonly<Record<string, { unit: string; relativeSd: number }>> = { ...bound.parameters, ...bound.derived };
-  const aims = aimsOf(result, bound).filter((name) => all[name]!.unit !== 'rad');
+  const all: Readonly<Record<string, Omit<DerivedBound, 'correlation'>>> = { ...bound.parameters, ...bound.derived };
+  const aims = aimsOf(result, bound).filter((name) => all[name]!.unit !== 'rad' && Number.isFinite(all[name]!.sd));
   const short = aims.filter(
     (name) =>
       study.target !== undefined ||
