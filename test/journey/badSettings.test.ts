@@ -46,11 +46,11 @@ describe('settings out of their bounds', () => {
     ],
   ])('%s', (_, text, line, words) => refused(text, line, words));
 
-  const echoes = (protocol: string): string =>
+  const train = (protocol: string): string =>
     study('model: multiEchoSpinEcho', 'tissue: { M0: 1, T2: 60 ms, B1: 0.9 }', `protocol: { ${protocol} }`);
   it.each([
-    ['more echoes than a train has', echoes('echoes: 513, ESP: 5 ms'), 3, /echoes must be .*at most 512/],
-    ['an echo late by a thousandth', echoes('TE: "10, 20, 30.03 ms"'), 3, /TE must be evenly spaced/],
+    ['more echoes than a train has', train('echoes: 513, ESP: 5 ms'), 3, /echoes must be .*at most 512/],
+    ['an echo late by a thousandth', train('TE: "10, 20, 30.03 ms"'), 3, /TE must be evenly spaced/],
     ['no transmit field', vfa('3, 15 deg').replace('T1: 1 s', 'T1: 1 s, B1: 0'), 2, /B1 must be greater than 0/],
     [
       'a kurtosis below −2',
@@ -181,8 +181,12 @@ describe('what a model knows by name', () => {
   });
 
   it('may be a setting, and be swept in some tissues only', () => {
-    const echoes = study('model: saturationRecovery', 'tissue: { A: 1, T1: 1 s }', 'protocol: { TS: "0.5, 1, 2 s" }');
-    expect(of(echoes).experiment.protocol).toEqual([0.5, 1, 2].map((TS) => ({ TS, prepared: 1 })));
+    const recoveries = study(
+      'model: saturationRecovery',
+      'tissue: { A: 1, T1: 1 s }',
+      'protocol: { TS: "0.5, 1, 2 s" }',
+    );
+    expect(of(recoveries).experiment.protocol).toEqual([0.5, 1, 2].map((TS) => ({ TS, prepared: 1 })));
     const list = study(
       'model: vfa',
       'tissue:',

@@ -56,10 +56,11 @@ function joinedParameters(all: readonly Quantities[]): Quantities {
 
 /** Settings of one name may be what any of the models allows: what its own model demands is asked of each acquisition. */
 function joinedSettings(all: readonly Quantities[]): Quantities {
-  const loose = all.map((settings) =>
-    Object.fromEntries(Object.entries(settings).map(([name, { common: _, above: __, ...each }]) => [name, each])),
+  const loose = ({ means, unit, lower, upper, usual }: Quantity): Quantity => ({ means, unit, lower, upper, usual });
+  const free = all.map((settings) =>
+    Object.fromEntries(Object.entries(settings).map(([name, each]) => [name, loose(each)])),
   );
-  return joinedBy(loose, (one, other) => ({
+  return joinedBy(free, (one, other) => ({
     ...other,
     lower: Math.min(one.lower, other.lower),
     upper: Math.max(one.upper, other.upper),
