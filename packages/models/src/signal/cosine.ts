@@ -21,7 +21,7 @@ export const cosine = signalModel({
   },
   settings: { t: { ...sampleTime('time of the sample', [0, 3]), lower: -Infinity } },
   typical: {
-    tissue: { A: 1, f: 1, phi: 0.3 },
+    tissue: { A: 1, f: 1, phi: Math.PI / 9 },
     protocol: Array.from({ length: 32 }, (_, k) => ({ t: k / 10 })),
   },
   signal: perAcquisition(({ mul, add, cos }, { A, f, phi }, { t }) => mul(A, cos(add(mul(2 * Math.PI, f, t), phi)))),

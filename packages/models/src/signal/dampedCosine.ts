@@ -23,7 +23,7 @@ export const dampedCosine = signalModel({
   },
   settings: { t: sampleTime('time of the sample', [0, 3]) },
   typical: {
-    tissue: { A: 1, tau: 2, f: 1, phi: 0.3 },
+    tissue: { A: 1, tau: 2, f: 1, phi: Math.PI / 9 },
     protocol: Array.from({ length: 64 }, (_, k) => ({ t: k / 10 })),
   },
   signal: perAcquisition(({ mul, add, cos, exp, neg, div }, { A, tau, f, phi }, { t }) =>

@@ -113,7 +113,7 @@ export const diffusionTensor = signalModel({
   name: 'diffusionTensor',
   also: ['DTI'],
   sequence: 'diffusion',
-  title: 'The diffusion tensor: mean diffusivity, fractional anisotropy',
+  title: 'The diffusion tensor: mean diffusivity, anisotropy',
   formula: 'S0 · exp(−b · gᵀ D g)',
   latex: String.raw`S_0\, e^{-b\, \mathbf{g}^\mathsf{T} \mathbf{D}\, \mathbf{g}}`,
   reference: 'Basser et al. 1994, Biophys J 66:259, doi:10.1016/S0006-3495(94)80775-1',
