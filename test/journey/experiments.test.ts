@@ -4,7 +4,7 @@ import { bounds, readStudy, toHtml, toTerminal } from '@fishergrad/study';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
 import { fishergrad, scratch } from '../support/command.ts';
-import { refusalText } from '../support/refusal.ts';
+import { refusalText, refused } from '../support/refusal.ts';
 import { barsOf, decay, document } from '../support/report.ts';
 
 describe('several experiments', () => {
@@ -205,5 +205,23 @@ experiments:
       2,
       expect.stringMatching(/^1:\d+: no experiment uses B1/),
     ]);
+  });
+});
+
+describe('a name that means two things', () => {
+  it('is refused as one unknown', () => {
+    const text = `tissue: { M0: 1, T1: 1 s, B1: 1, f: 0.1, S0: 1, D: 0.001 mm²/s, Dstar: 0.02 mm²/s }
+noise: { kind: gaussian, sigma: 0.01 }
+experiments:
+  - model: irFlash
+    protocol: { n: "0, 50, 100, 200", FA: 7 deg, TR: 6 ms }
+  - model: ivim
+    protocol: { b: "0, 50, 200, 800 s/mm²" }
+`;
+    refused(
+      text,
+      1,
+      /f is "inversion factor.*" in irFlash and "perfusion fraction.*" in ivim, which cannot be one unknown/,
+    );
   });
 });

@@ -19,11 +19,12 @@ import {
   type SignalModel,
   signalModel,
   t2star,
+  vfa,
 } from '@fishergrad/models';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '../support/close.ts';
-import { all } from '../support/experiment.ts';
+import { all, boundOf } from '../support/experiment.ts';
 import { noisesOfPositive, noisesOfReal, type NoiseFor } from '../support/noises.ts';
 
 const time = decayTime('a time', [0.01, 1]);
@@ -261,4 +262,13 @@ describe('joining', () => {
     expect(() => crlb(train)).toThrow('TE must be evenly spaced');
     expect(() => crlb(joined([train, decay]))).toThrow('TE must be evenly spaced');
   });
+});
+
+it('an experiment in code says all: what a study may leave out is missed by name', () => {
+  const { T1, M0 } = vfa.typical.tissue;
+  const tissue = { M0, T1 } as unknown as typeof vfa.typical.tissue;
+  const protocol = [{ FA: 0.1, TR: 0.01 }, { FA: 0.5 }] as unknown as typeof vfa.typical.protocol;
+  expect(() => boundOf(vfa, { tissue, protocol })).toThrow(
+    /^the tissue has no B1 \(.*; nominally 1\)\nacquisition 2 has no TR \(/,
+  );
 });

@@ -2,7 +2,7 @@ import { numbers } from '@fishergrad/engine';
 import type { Bound, ParameterBound, Weakest } from './bound.ts';
 import { covarianceRoot, dot } from './covarianceRoot.ts';
 import { derivedBounds } from './derivedBounds.ts';
-import { refuseOutside } from './domain.ts';
+import { refuseMissing, refuseOutside } from './domain.ts';
 import { channelsOf } from './channelsOf.ts';
 import { type Experiment, unknownsOfBound } from './experiment.ts';
 import { gram } from './fisher.ts';
@@ -50,6 +50,7 @@ import type { ScaledSpectrum } from './scaledSpectrum.ts';
 export function crlb<P extends string, S extends string>(given: Experiment<P, S>): Bound<P> {
   const experiment = opened(given);
   const names = unknownsOfBound(experiment);
+  refuseMissing(experiment);
   refuseOutside(experiment);
   const channels = channelsOf(numbers, experiment);
   refuseBeforehand(experiment, channels, names);

@@ -1,5 +1,6 @@
 import { domain, isWithin, type Quantity } from '../signal/quantity.ts';
 import { unmet } from '../signal/unmet.ts';
+import type { Experiment } from './experiment.ts';
 import type { MapDesign } from './maps/mapDesign.ts';
 
 /**
@@ -29,5 +30,32 @@ function outside(
     return value === undefined || isWithin(quantity, value)
       ? []
       : [`${name} must be ${domain(quantity)}, not ${value}`];
+  });
+}
+
+/**
+ * Refuses an experiment that does not say all: what a model knows by name a study may leave out, but not code.
+ *
+ * @throws RangeError naming all that is missing
+ */
+export function refuseMissing<P extends string, S extends string>({
+  model,
+  tissue,
+  protocol,
+}: Pick<Experiment<P, S>, 'model' | 'tissue' | 'protocol'>): void {
+  const issues = [
+    ...missing(model.parameters, tissue).map((issue) => `the tissue has ${issue}`),
+    ...protocol.flatMap((at, k) => missing(model.settings, at).map((issue) => `acquisition ${k + 1} has ${issue}`)),
+  ];
+  if (issues.length > 0) throw new RangeError(issues.slice(0, MOST).join('\n'));
+}
+
+/** Of one experiment no more is told. */
+const MOST = 20;
+
+function missing(quantities: Readonly<Record<string, Quantity>>, values: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(quantities).flatMap(([name, { means, nominal }]) => {
+    if (values[name] !== undefined) return [];
+    return [`no ${name} (${means}${nominal === undefined ? '' : `; nominally ${nominal}`})`];
   });
 }

@@ -32,7 +32,22 @@ export function wholeModel(
   const own = faults.filter(
     ({ path: [room, line], key = line }) => room !== 'constants' && (room !== 'let' || !used.has(String(key))),
   );
-  return { model, faults: [...own, ...strangers] };
+  return { model, faults: [...homonyms(parts), ...own, ...strangers] };
+}
+
+/** Names that mean one thing in one model of the catalogue and another in the next, as f: they cannot be one unknown. */
+function homonyms(parts: readonly ReadPart[]): Fault[] {
+  const met = new Map<string, { readonly means: string; readonly unit: string; readonly by: string }>();
+  return parts.flatMap(({ model: { name: by, parameters } }) =>
+    Object.entries(parameters).flatMap(([name, { means, unit }]): Fault[] => {
+      const there = met.get(name);
+      if (!there) met.set(name, { means, unit, by });
+      if (!there || there.unit !== unit || unit !== '1' || there.means === means) return [];
+      if ([there.by, by].includes('formula')) return [];
+      const message = `${name} is "${there.means}" in ${there.by} and "${means}" in ${by}, which cannot be one unknown; write one of them as a formula with another name`;
+      return [{ message, path: ['tissue'], key: name }];
+    }),
+  );
 }
 
 /** With its parameters in the order in which the tissue was written. */
