@@ -35,7 +35,9 @@ describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
   const odd = (work: number): number => 1 + 2 * Math.max(10, Math.round(work / protocol.length / 2));
 
   it.each(backEnds)('is that of crlb over its usual range, by %s', (backEnd) => {
-    rolesOf(model).forEach((roles, seed) => {
+    // What is usually unknown by every back end, each of it known in turn by the fastest.
+    const every = rolesOf(model);
+    (backEnd === 'wasm' ? every : every.slice(0, 2)).forEach((roles, seed) => {
       const design = { model, noise, protocol, roles };
       const columns = tissues(model, 'usual', odd(300), seed);
       expect(expectRows(design, columns, compileCrlb(design, { backEnd })(columns))).toBeGreaterThan(0.9 * odd(300));
@@ -197,7 +199,7 @@ describe('the work of a map', () => {
     };
     const before = count();
     const found = map(columns);
-    expect(count() - before).toBeLessThan(700); // the first hundred, and those close to what counts as seen
+    expect(count() - before).toBeLessThan(800); // the first hundred, those refused twice, and those close to what counts as seen
     const some = Array.from({ length: 300 }, (_, k) => 10 * k + (k % 2));
     const part = {
       S0: Float64Array.from(some, (k) => columns.S0[k]!),

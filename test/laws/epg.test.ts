@@ -71,7 +71,7 @@ describe('a train of spin echoes', () => {
     const at1 = (free: 'B1' | 'T1') =>
       boundOf(multiEchoSpinEcho, { tissue: at, protocol, roles: { ...roles, [free]: 'estimate' } });
     expect(() => at1('B1')).toThrow(NotIdentifiable);
-    expect(at1('T1').parameters.T1.relativeSd).toBeGreaterThan(1e20); // sin² of the double next to π, 1e-32, is all there is
+    expect(() => at1('T1')).toThrow(NotIdentifiable); // sin² of the double next to π, 1e-32, is all there is
   });
 
   it('of other angles tells T1 too', () => {
