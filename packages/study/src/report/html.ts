@@ -123,5 +123,5 @@ th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(
 th:first-child, td:first-child { text-align: left; }
 figure { margin: 1.5rem 0; } .plot { height: 26rem; } figcaption, .quiet { color: var(--quiet); font-size: .9rem; }
 .warning { background: var(--mark); padding: .4rem .8rem; border-radius: .3rem; }
-pre { border: 1px solid var(--rule); padding: .8rem; overflow-x: auto; font-size: .9rem; }
+pre { border: 1px solid var(--rule); padding: .8rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; }
 `;
