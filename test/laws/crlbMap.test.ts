@@ -45,11 +45,13 @@ describe.each(Object.values(models))('the map of $name', (model: AnyModel) => {
   });
 
   it.each(['wild', 'special'] as const)('refuses exactly the %s tissues that crlb refuses', (kind) => {
-    const bounded = rolesOf(model).map((roles, seed) => {
-      const design = { model, noise, protocol, roles };
-      const columns = tissues(model, kind, odd(500), 100 + seed);
-      return expectRows(design, columns, compileCrlb(design)(columns), 1e-11);
-    });
+    const bounded = rolesOf(model)
+      .slice(0, 3)
+      .map((roles, seed) => {
+        const design = { model, noise, protocol, roles };
+        const columns = tissues(model, kind, odd(500), 100 + seed);
+        return expectRows(design, columns, compileCrlb(design)(columns), 1e-11);
+      });
     expect(Math.max(...bounded)).toBeGreaterThan(0);
   });
 
