@@ -24,5 +24,10 @@ export function placesOf(complex: readonly boolean[]): { readonly at: number; re
 
 /** The acquisition that each channel belongs to. */
 export function acquisitionsOf(complex: readonly boolean[]): number[] {
-  return complex.flatMap((pair, k) => (pair ? [k, k] : [k]));
+  const acquisitions: number[] = [];
+  for (let k = 0; k < complex.length; k++) {
+    acquisitions.push(k);
+    if (complex[k]) acquisitions.push(k);
+  }
+  return acquisitions;
 }

@@ -13,5 +13,10 @@ import type { Sample } from './signalModel.ts';
  * ```
  */
 export function channelled<T>(samples: readonly Sample<T>[]): T[] {
-  return samples.flatMap((sample) => (sample instanceof Complex ? [sample.re, sample.im] : [sample]));
+  const channels: T[] = [];
+  for (const sample of samples) {
+    if (sample instanceof Complex) channels.push(sample.re, sample.im);
+    else channels.push(sample);
+  }
+  return channels;
 }
