@@ -1,11 +1,12 @@
 import type { Arithmetic } from '@fishergrad/engine';
+import { decayed } from './decayed.ts';
 import { amplitude, decayTime, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
 const time = (means: string, usual: readonly [number, number]) => plausibly(decayTime(means, usual), 1e-4, 5);
 
 /** A e^(−TE/T2) */
-const component = <T>({ mul, exp, neg, div }: Arithmetic<T>, A: T, T2: T, TE: T): T => mul(A, exp(neg(div(TE, T2))));
+const component = <T>(a: Arithmetic<T>, A: T, T2: T, TE: T): T => a.mul(A, decayed(a, TE, T2));
 
 /**
  * T2 decay of two pools of water with an amplitude each, as of water in and outside of myelin.

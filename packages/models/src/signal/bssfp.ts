@@ -1,14 +1,14 @@
 import { type Arithmetic, type Complex, complexOver } from '@fishergrad/engine';
-import { flipAngle, relativeB1 } from './flipAngle.ts';
+import { degrees, flipAngle, relativeB1 } from './flipAngle.ts';
 import { longerT2 } from './longerT2.ts';
-import { amplitude, angle, decayTime, frequency, plausibly, sampleTime } from './quantity.ts';
+import { equilibrium, longitudinalTime, transverseTime } from './magnetization.ts';
+import { decayed } from './decayed.ts';
+import { angle, decayTime, frequency, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 import { leftOver, lost } from './spoiledMz.ts';
 
-const equilibrium = amplitude('signal of the whole longitudinal magnetization at rest');
-const longitudinal = plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30);
-const transverse = plausibly(decayTime('transverse relaxation time', [0.03, 0.2]), 1e-3, 5);
-const degrees = (x: number): number => (x * Math.PI) / 180;
+const longitudinal = longitudinalTime([0.3, 3]);
+const transverse = transverseTime([0.03, 0.2]);
 const settings = {
   FA: flipAngle([degrees(10), degrees(70)]),
   TR: plausibly(decayTime('repetition time', [3e-3, 10e-3]), 5e-4, 1),
@@ -19,9 +19,6 @@ const traps = [
   'An error of a B1 that is taken as known is bias in T1 and T2, which no bound shows; a slice profile is many flip angles at once.',
   'Pulses are taken to last no time: where they fill much of TR, less transverse relaxation goes on than E2 says, and T2 is biased.',
 ];
-
-/** e^(−t/T) */
-const decayed = <T>({ exp, neg, div }: Arithmetic<T>, time: T, relaxation: T): T => exp(neg(div(time, relaxation)));
 
 /**
  * Balanced steady-state free precession on resonance, with the phase of the pulses alternating by 180°, halfway between two.

@@ -2,7 +2,9 @@ import type { Arithmetic } from '@fishergrad/engine';
 import { decay, pulse, recover, shift, type States } from './epg.ts';
 import { flipAngle, relativeB1 } from './flipAngle.ts';
 import { longerT2 } from './longerT2.ts';
-import { amplitude, decayTime, inCommon, plausibly, sampleTime } from './quantity.ts';
+import { equilibrium, longitudinalTime, transverseTime } from './magnetization.ts';
+import { decayed } from './decayed.ts';
+import { inCommon, plausibly, sampleTime } from './quantity.ts';
 import { type Signal, signalModel } from './signalModel.ts';
 
 type Parameter = 'M0' | 'T1' | 'T2' | 'B1';
@@ -13,16 +15,16 @@ const HIGHEST = 10;
 
 /** Relaxation over a time. */
 function wait<T>(a: Arithmetic<T>, states: States<T>, t: T, T1: T, T2: T): States<T> {
-  const [E1, E2] = [T1, T2].map((time) => a.exp(a.neg(a.div(t, time)))) as [T, T];
+  const [E1, E2] = [decayed(a, t, T1), decayed(a, t, T2)];
   return recover(a, decay(a, states, E1, E2), E1);
 }
 
 /** The samples of a train that keeps so many orders of those that can come back before its end. */
 function train(orders: number): Signal<Parameter, Setting> {
   return (a, { M0, T1, T2, B1 }, protocol) => {
-    const { mul, sub, div, exp, neg, constant } = a;
+    const { mul, sub, constant } = a;
     const zero = constant(0);
-    const E1 = exp(neg(div(protocol[0]!.TI, T1)));
+    const E1 = decayed(a, protocol[0]!.TI, T1);
     let states: States<typeof M0> = { plus: [zero], minus: [zero], z: [sub(sub(1, E1), E1)] };
     return protocol.map(({ FA, TR, TE }, k) => {
       const echo = wait(a, pulse(a, states, mul(B1, FA)), TE, T1, T2);
@@ -37,9 +39,9 @@ const of = {
   reference:
     'Jiang et al. 2015, Magn Reson Med 74:1621, doi:10.1002/mrm.25559; its bounds by automatic differentiation: Lee et al. 2019, Magn Reson Med 82:1438, doi:10.1002/mrm.27832',
   parameters: {
-    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
-    T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30),
-    T2: plausibly(decayTime('transverse relaxation time', [0.03, 0.2]), 1e-3, 5),
+    M0: equilibrium,
+    T1: longitudinalTime([0.3, 3]),
+    T2: transverseTime([0.03, 0.2]),
     B1: { ...relativeB1, usual: [0.8, 1.2] as const },
   },
   settings: {

@@ -13,3 +13,6 @@ export const relativeB1: Quantity = nominally(
   ),
   1,
 );
+
+/** Degrees in radians. */
+export const degrees = (x: number): number => (x * Math.PI) / 180;

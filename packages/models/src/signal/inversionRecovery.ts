@@ -1,10 +1,11 @@
-import type { Arithmetic } from '@fishergrad/engine';
+import { equilibrium, longitudinalTime } from './magnetization.ts';
+import { decayed } from './decayed.ts';
 import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
-const longitudinal = plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30);
+const longitudinal = longitudinalTime([0.2, 3]);
 const inversionTime = plausibly(sampleTime('inversion time', [0.05, 5]), 0, 30);
-const equilibrium = amplitude('signal after full recovery');
+const recovered = amplitude('signal after full recovery');
 const reference = 'Barral et al. 2010, Magn Reson Med 64:1057, doi:10.1002/mrm.22497';
 const bids = 'IRT1';
 const sequence = 'inversionRecovery';
@@ -15,9 +16,6 @@ const signs =
   'The formula is signed. Magnitude images need their sign restored, or a magnitude noise model, under which a sample at the null tells nothing.';
 const rest =
   'Every inversion must start from the same magnetization: where TR is shorter than about 5 T1 and changes with TI, use inversionRecoveryTR.';
-
-/** e^(−t/T1) */
-const decayed = <T>({ exp, neg, div }: Arithmetic<T>, time: T, relaxation: T): T => exp(neg(div(time, relaxation)));
 
 /**
  * Inversion recovery after a perfect inversion of a magnetization at rest.
@@ -41,7 +39,7 @@ export const inversionRecovery = signalModel({
   formula: 'M0 · (1 − 2 · exp(−TI / T1))',
   latex: String.raw`M_0\,\bigl(1 - 2\, e^{-TI/T_1}\bigr)`,
   reference,
-  parameters: { M0: equilibrium, T1: longitudinal },
+  parameters: { M0: recovered, T1: longitudinal },
   settings: { TI: inversionTime },
   typical: { tissue: { M0: 1, T1: 1 }, protocol },
   signal: perAcquisition((a, { M0, T1 }, { TI }) => a.mul(M0, a.sub(1, a.mul(2, decayed(a, TI, T1))))),
@@ -77,7 +75,7 @@ export const inversionRecovery3 = signalModel({
   latex: String.raw`A\,\bigl(1 - k\, e^{-TI/T_1}\bigr)`,
   reference,
   parameters: {
-    A: equilibrium,
+    A: recovered,
     k: plausibly({ ...ratio('depth of the inversion, 2 for a perfect one', [1.5, 2]), lower: 0 }, 0.5, 2.2),
     T1: longitudinal,
   },
@@ -117,7 +115,7 @@ export const inversionRecoveryBarral = signalModel({
   latex: String.raw`a + b\, e^{-TI/T_1}`,
   reference,
   parameters: {
-    a: equilibrium,
+    a: recovered,
     b: { ...amplitude('what the inversion adds at TI = 0, −2a for a perfect one'), usual: [-4000, -0.5] },
     T1: longitudinal,
   },
@@ -161,7 +159,7 @@ export const inversionRecoveryTR = signalModel({
   latex: String.raw`M_0\,\bigl(1 - (1 - \cos\theta)\, e^{-TI/T_1} - \cos\theta\; e^{-TR/T_1}\bigr)`,
   reference,
   parameters: {
-    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
+    M0: equilibrium,
     T1: longitudinal,
     theta: nominally(
       plausibly({ ...angle('angle of the inversion pulse', [2.6, 3.1]), lower: 0, upper: 2 * Math.PI }, 1.5, 4.8),

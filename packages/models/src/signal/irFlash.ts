@@ -1,14 +1,15 @@
 import type { Arithmetic } from '@fishergrad/engine';
 import { flipAngle, relativeB1 } from './flipAngle.ts';
-import { amplitude, decayTime, nominally, plausibly, ratio } from './quantity.ts';
+import { equilibrium, longitudinalTime } from './magnetization.ts';
+import { decayTime, nominally, plausibly, ratio } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 import { spoiledMz } from './spoiledMz.ts';
 
 const reference =
   'Deichmann & Haase 1992, J Magn Reson 96:608, doi:10.1016/0022-2364(92)90347-A; after Look & Locker 1970, Rev Sci Instrum 41:250, doi:10.1063/1.1684482';
 const parameters = {
-  M0: amplitude('signal of the whole longitudinal magnetization at rest'),
-  T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30),
+  M0: equilibrium,
+  T1: longitudinalTime([0.3, 3]),
   B1: relativeB1,
   f: nominally({ ...ratio('inversion factor, Mz → −f Mz', [0.8, 1]), lower: -1, upper: 1 }, 1),
 };

@@ -1,4 +1,5 @@
 import { molliScheme } from './molliScheme.ts';
+import { longitudinalTime } from './magnetization.ts';
 import { amplitude, decayTime, plausibly, ratio, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
@@ -79,7 +80,7 @@ export const molliT1 = signalModel({
   parameters: {
     A: amplitude('signal after full recovery'),
     c: { ...ratio('B/A, 2 for a perfect inversion and no readout', [1.5, 2.5]), lower: 1, above: true },
-    T1: plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30),
+    T1: longitudinalTime([0.2, 3]),
   },
   settings: { TI: inversionTime },
   typical: { tissue: { A: 1, c: 1.9, T1: 1 }, protocol },
@@ -119,7 +120,7 @@ export const molliBT1 = signalModel({
     // Usual B/A lies between 1.6 and 2.4, wherever A and B lie in these ranges.
     A: { ...amplitude('signal after full recovery'), usual: [0.9, 1.1] },
     B: { ...amplitude('depth of the inversion, A less the signal at TI = 0'), usual: [1.8, 2.15] },
-    T1: plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30),
+    T1: longitudinalTime([0.2, 3]),
   },
   settings: { TI: inversionTime },
   typical: { tissue: { A: 1, B: 1.9, T1: 1 }, protocol },

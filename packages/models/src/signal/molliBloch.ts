@@ -2,7 +2,8 @@ import type { Arithmetic } from '@fishergrad/engine';
 import { relativeB1 } from './flipAngle.ts';
 import { longerT2 } from './longerT2.ts';
 import { molliImages, molliReadouts } from './molliScheme.ts';
-import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { equilibrium, longitudinalTime, transverseTime } from './magnetization.ts';
+import { angle, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { signalModel } from './signalModel.ts';
 
 /** Pulses of rising angle; full pulses before the sampled one, and as many from that on, itself included. */
@@ -113,9 +114,9 @@ export const molliBloch = signalModel({
   latex: String.raw`M_0\sqrt{E_2}\,(x\cos\alpha + z\sin\alpha),\quad \alpha = B_1\,FA`,
   reference: 'Kellman & Hansen 2014, J Cardiovasc Magn Reson 16:2, doi:10.1186/1532-429X-16-2',
   parameters: {
-    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
-    T1: plausibly(decayTime('longitudinal relaxation time', [0.3, 2]), 0.01, 30),
-    T2: plausibly(decayTime('transverse relaxation time', [0.03, 0.25]), 1e-3, 5),
+    M0: equilibrium,
+    T1: longitudinalTime([0.3, 2]),
+    T2: transverseTime([0.03, 0.25]),
     f: nominally(plausibly({ ...ratio('inversion factor, Mz → −f Mz', [0.9, 1]), lower: -1, upper: 1 }, 0.5, 1), 1),
     B1: { ...relativeB1, usual: [0.8, 1.1] as const },
   },

@@ -1,10 +1,9 @@
 import type { Arithmetic } from '@fishergrad/engine';
-import { flipAngle, relativeB1 } from './flipAngle.ts';
-import { amplitude, decayTime, inCommon, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { degrees, flipAngle, relativeB1 } from './flipAngle.ts';
+import { equilibrium, longitudinalTime } from './magnetization.ts';
+import { decayTime, inCommon, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { type Demand, signalModel } from './signalModel.ts';
 import { lost, spoiledMz } from './spoiledMz.ts';
-
-const degrees = (angle: number): number => (angle * Math.PI) / 180;
 
 type Train<T> = Readonly<Record<'TI' | 'FA' | 'n' | 'TRexc', T>>;
 type Tissue<T> = Readonly<Record<'M0' | 'T1' | 'B1' | 'eff', T>>;
@@ -127,8 +126,8 @@ export const mp2rage = signalModel({
   latex: String.raw`M_0 \sin\alpha_k\, z(TI_k),\quad z \leftarrow -\mathit{eff}\, z,\quad z \leftarrow 1 - (1 - z)\, e^{-t/T_1},\quad z \leftarrow z\, c_k^{n/2} + (1 - E_1)\frac{1 - c_k^{n/2}}{1 - c_k},\quad c_k = E_1 \cos\alpha_k,\quad z(TR) = z(0)`,
   reference: 'Marques et al. 2010, NeuroImage 49:1271, doi:10.1016/j.neuroimage.2009.10.002',
   parameters: {
-    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
-    T1: plausibly(decayTime('longitudinal relaxation time', [0.5, 4]), 0.01, 30),
+    M0: equilibrium,
+    T1: longitudinalTime([0.5, 4]),
     B1: relativeB1,
     eff: nominally(
       plausibly({ ...ratio('inversion factor, Mz → −eff Mz', [0.9, 1]), lower: -1, upper: 1 }, 0.5, 1),

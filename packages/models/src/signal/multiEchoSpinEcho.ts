@@ -1,7 +1,8 @@
 import { decay, pulse, shiftHalves, type States } from './epg.ts';
 import { relativeB1 } from './flipAngle.ts';
 import { longerT2 } from './longerT2.ts';
-import { amplitude, angle, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { equilibrium, longitudinalTime, transverseTime } from './magnetization.ts';
+import { angle, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { type Shorthand, signalModel } from './signalModel.ts';
 
 const refocusing = nominally(
@@ -60,10 +61,10 @@ export const multiEchoSpinEcho = signalModel({
   latex: String.raw`M_0\sin(B_1\,90^\circ)\,F_0(TE),\quad F \leftarrow S\,E(ESP)\,T(B_1\,FA)\,F`,
   reference: 'Hennig 1988, J Magn Reson 78:397, doi:10.1016/0022-2364(88)90128-X',
   parameters: {
-    M0: amplitude('signal of the whole longitudinal magnetization at rest'),
-    T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-3, 5),
+    M0: equilibrium,
+    T2: transverseTime([0.02, 0.2]),
     B1: { ...relativeB1, usual: [0.7, 0.95] as const },
-    T1: nominally(plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30), 1),
+    T1: nominally(longitudinalTime([0.3, 3]), 1),
   },
   settings: { TE: plausibly({ ...sampleTime('echo time', [5e-3, 0.32]), above: true }, 1e-3, 1), FA: refocusing },
   typical: {

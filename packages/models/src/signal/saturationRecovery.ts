@@ -1,8 +1,10 @@
 import type { Arithmetic } from '@fishergrad/engine';
-import { amplitude, decayTime, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
+import { longitudinalTime } from './magnetization.ts';
+import { decayed } from './decayed.ts';
+import { amplitude, nominally, plausibly, ratio, sampleTime } from './quantity.ts';
 import { type Caution, perAcquisition, signalModel } from './signalModel.ts';
 
-const longitudinal = plausibly(decayTime('longitudinal relaxation time', [0.2, 3]), 0.01, 30);
+const longitudinal = longitudinalTime([0.2, 3]);
 const recovered = amplitude('signal after full recovery');
 const settings = {
   TS: plausibly(sampleTime('time from the saturation to the excitation', [0.05, 3]), 0, 30),
@@ -38,7 +40,7 @@ const traps = [
 ];
 
 /** p e^(−TS/T1) */
-const remaining = <T>({ mul, exp, neg, div }: Arithmetic<T>, p: T, TS: T, T1: T): T => mul(p, exp(neg(div(TS, T1))));
+const remaining = <T>(a: Arithmetic<T>, p: T, TS: T, T1: T): T => a.mul(p, decayed(a, TS, T1));
 
 /**
  * Saturation recovery with a perfect saturation, with or without an image that had none.

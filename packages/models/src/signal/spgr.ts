@@ -1,14 +1,13 @@
 import type { Arithmetic } from '@fishergrad/engine';
-import { flipAngle, relativeB1 } from './flipAngle.ts';
-import { amplitude, decayTime, plausibly, sampleTime } from './quantity.ts';
+import { degrees, flipAngle, relativeB1 } from './flipAngle.ts';
+import { equilibrium, longitudinalTime } from './magnetization.ts';
+import { decayTime, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 import { spoiledMz } from './spoiledMz.ts';
 
-const equilibrium = amplitude('signal of the whole longitudinal magnetization at rest');
-const longitudinal = plausibly(decayTime('longitudinal relaxation time', [0.3, 3]), 0.01, 30);
+const longitudinal = longitudinalTime([0.3, 3]);
 const FA = flipAngle([(2 * Math.PI) / 180, (40 * Math.PI) / 180]);
 const repetitionTime = plausibly(decayTime('repetition time', [0.005, 0.05]), 1e-3, 10);
-const degrees = (angle: number): number => (angle * Math.PI) / 180;
 const traps = [
   'At small flip angles only M0·B1 and T1·B1² are told: with B1 unknown T1 needs flip angles whose cosine is far from its parabola, and two angles are never enough.',
   'What B1 is wrong by, T1 is wrong by about twice, as T1·B1² is what is measured: a bound with B1 known does not show it.',

@@ -1,3 +1,4 @@
+import { decayed } from './decayed.ts';
 import { amplitude, decayTime, plausibly, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
@@ -39,7 +40,7 @@ export const t2 = signalModel({
   parameters: { S0: atStart, T2: plausibly(decayTime('transverse relaxation time', [0.02, 0.2]), 1e-4, 5) },
   settings,
   typical: { tissue: { S0: 1, T2: 0.05 }, protocol },
-  signal: perAcquisition(({ mul, exp, neg, div }, { S0, T2 }, { TE }) => mul(S0, exp(neg(div(TE, T2))))),
+  signal: perAcquisition((a, { S0, T2 }, { TE }) => a.mul(S0, decayed(a, TE, T2))),
   derived: { R2: { means: 'transverse relaxation rate', unit: '1/s', of: ({ div }, { T2 }) => div(1, T2) } },
   traps,
 });

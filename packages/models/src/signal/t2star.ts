@@ -1,4 +1,4 @@
-import type { Arithmetic } from '@fishergrad/engine';
+import { decayed } from './decayed.ts';
 import { amplitude, decayTime, plausibly, ratio, sampleTime } from './quantity.ts';
 import { perAcquisition, signalModel } from './signalModel.ts';
 
@@ -9,9 +9,6 @@ const echoTime = plausibly(sampleTime('echo time', [0, 0.06]), 0, 1);
 const sixEchoes = [0.14e-3, 3.54e-3, 6.94e-3, 10.34e-3, 13.74e-3, 17.14e-3].map((TE) => ({ TE }));
 
 const time = (means: string, usual: readonly [number, number]) => plausibly(decayTime(means, usual), 1e-5, 5);
-
-/** e^(−TE/T2*) */
-const decay = <T>({ exp, neg, div }: Arithmetic<T>, TE: T, T2star: T): T => exp(neg(div(TE, T2star)));
 
 /**
  * T2* decay sampled at several echo times, as by multi-echo ultrashort-echo-time (UTE) imaging.
@@ -38,7 +35,7 @@ export const t2star = signalModel({
   parameters: { S0: atStart, T2star: time('effective transverse relaxation time', [1e-3, 0.1]) },
   settings: { TE: echoTime },
   typical: { tissue: { S0: 1, T2star: 0.01 }, protocol: sixEchoes },
-  signal: perAcquisition((a, { S0, T2star }, { TE }) => a.mul(S0, decay(a, TE, T2star))),
+  signal: perAcquisition((a, { S0, T2star }, { TE }) => a.mul(S0, decayed(a, TE, T2star))),
   derived: {
     R2star: { means: 'effective transverse relaxation rate', unit: '1/s', of: ({ div }, { T2star }) => div(1, T2star) },
   },
@@ -78,7 +75,7 @@ export const t2starOffset = signalModel({
   },
   settings: { TE: echoTime },
   typical: { tissue: { S0: 1, T2star: 5e-3, C: 0.1 }, protocol: sixEchoes },
-  signal: perAcquisition((a, { S0, T2star, C }, { TE }) => a.add(a.mul(S0, decay(a, TE, T2star)), C)),
+  signal: perAcquisition((a, { S0, T2star, C }, { TE }) => a.add(a.mul(S0, decayed(a, TE, T2star)), C)),
   derived: {
     R2star: { means: 'effective transverse relaxation rate', unit: '1/s', of: ({ div }, { T2star }) => div(1, T2star) },
   },
@@ -124,7 +121,7 @@ export const t2starBicomponent = signalModel({
     protocol: [0.04, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 3.2, 4.5, 6, 8, 11, 15, 20, 25, 30].map((ms) => ({ TE: ms / 1e3 })),
   },
   signal: perAcquisition((a, { S0, f, T2short, T2long }, { TE }) =>
-    a.mul(S0, a.add(a.mul(f, decay(a, TE, T2short)), a.mul(a.sub(1, f), decay(a, TE, T2long)))),
+    a.mul(S0, a.add(a.mul(f, decayed(a, TE, T2short)), a.mul(a.sub(1, f), decayed(a, TE, T2long)))),
   ),
   cautions: [
     {
