@@ -17,12 +17,16 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'models/signal': ['engine'],
   'models/analytic': ['models/signal', 'engine'],
   'models/information': ['models/signal', 'engine', 'ml-matrix'],
+  'models/design': ['models/signal', 'models/information', 'engine', 'optimize', 'ml-matrix'],
   models: ['models/signal', 'models/information'],
-  study: ['models', 'models/analytic', 'engine', 'zod', 'yaml', 'cli-table3', 'acorn'],
-  cli: ['study', 'models', 'models/analytic', 'engine', 'commander', '@viz-js/viz', 'node'],
+  study: ['models', 'models/analytic', 'models/design', 'engine', 'zod', 'yaml', 'cli-table3', 'acorn'],
+  cli: ['study', 'models', 'models/analytic', 'engine', 'random', 'commander', '@viz-js/viz', 'node'],
   'demos/contents': [],
   'demos/weave': ['demos/contents', 'study', 'katex', 'markdown-it', 'shiki', 'node'],
-  'demos/support': ['demos/reference', 'demos/weave', 'models', 'nn', 'random', 'engine', 'ml-matrix', 'node'],
+  'demos/support': [
+    ...['demos/reference', 'demos/weave', 'models', 'models/design', 'nn', 'optimize', 'random', 'engine'],
+    ...['ml-matrix', 'node'],
+  ],
   'demos/lessons': [...LESSON],
   'demos/lessons/exercises': [...LESSON],
   'demos/lessons/solutions': [...LESSON],
@@ -33,6 +37,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'cli',
     'study',
     'models',
+    'models/design',
     'nn',
     'optimize',
     'random',
@@ -66,8 +71,8 @@ function target(from: string, specifier: string): string {
   const own = /^@fishergrad\/(\w+)(?:\/(\w+))?$/.exec(specifier);
   if (!own) return specifier;
   const [, name = '', part] = own;
-  return name === 'models' && part === 'analytic'
-    ? 'packages/models/src/analytic/index.ts'
+  return name === 'models' && (part === 'analytic' || part === 'design')
+    ? `packages/models/src/${part}/index.ts`
     : `packages/${name}/src/index.ts`;
 }
 
