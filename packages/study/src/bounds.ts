@@ -43,7 +43,7 @@ export function* bounds(study: Study): Generator<Result> {
 }
 
 /** The experiments of a study on one tissue, as one. */
-function experimentOf({ model, parts }: Study, { tissue, noises, roles }: Case): Experiment {
+export function experimentOf({ model, parts }: Study, { tissue, noises, roles }: Case): Experiment {
   const own = <V>(of: { readonly model: Experiment['model'] }, all: Readonly<Record<string, V>>): Record<string, V> =>
     Object.fromEntries(Object.keys(of.model.parameters).map((name) => [name, all[name]!]));
   const all = parts.map((part, i): Experiment => {

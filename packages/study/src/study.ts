@@ -1,4 +1,5 @@
 import type { AnyModel, Noise, Role } from '@fishergrad/models';
+import type { StudyDesign } from './studyDesign.ts';
 import type { Place } from './studyError.ts';
 
 /** Parameter → SI value. */
@@ -55,6 +56,8 @@ export interface Study {
   readonly nominal: readonly string[];
   /** The CoV (relative SD) that is asked for, where one is. */
   readonly target: number | undefined;
+  /** What is asked of its design, where something is. */
+  readonly design?: StudyDesign;
   /** Parameter or setting → the unit it was written in. */
   readonly symbols: Readonly<Record<string, string>>;
   /** Names of the parameters that take several values. */

@@ -1,6 +1,7 @@
 import { type AnyModel, joinedModel } from '@fishergrad/models';
 import type { Case, Study } from '../study.ts';
 import type { Issue } from '../studyError.ts';
+import { designBlock, type ReadDesign } from './design/designBlock.ts';
 import type { Fault } from './fault.ts';
 import { labelsOf } from './labels.ts';
 import { suggestion } from './nearest.ts';
@@ -45,35 +46,47 @@ export function complete(given: Incomplete): Outcome {
     ...roles.faults,
     ...(tissues && 'faults' in tissues ? tissues.faults : []),
   ];
+  const design = designIn(given, tissues, faults.length > 0 ? undefined : roles.roles);
   const whole = tissues && !('faults' in tissues) && parts.every(({ samples, noise }) => samples && noise);
-  if (faults.length > 0 || !whole) return { issues: placed(source, faults) };
+  if (faults.length > 0 || !whole) return { issues: [...placed(source, faults), ...design.issues] };
   const samples = parts.reduce((sum, part) => sum + part.samples!.protocol.length, 0);
   if (tissues.tissues.length * samples > MOST) {
     const message = `${tissues.tissues.length} tissues of ${samples} samples each are more than one run should take`;
-    return { issues: placed(source, [{ message, path: ['tissue'] }]) };
+    return { issues: [...placed(source, [{ message, path: ['tissue'] }]), ...design.issues] };
   }
-  if (parts.some(({ issues }) => issues.length > 0)) return { issues: [] };
-  return assemble(given, tissues, { roles: roles.roles, nominal });
+  if (design.issues.length > 0 || parts.some(({ issues }) => issues.length > 0)) return { issues: design.issues };
+  return assemble(given, tissues, { roles: roles.roles, nominal, design });
 }
 
-function assemble(
-  given: Incomplete,
-  tissues: Tissues,
-  { roles, nominal }: { readonly roles: ReadRoles; readonly nominal: readonly string[] },
-): Outcome {
+function designIn(
+  { raw, source, parts, model }: Incomplete,
+  tissues: ReturnType<typeof tissuesOf> | undefined,
+  roles: ReadRoles | undefined,
+): ReadDesign {
+  const [{ samples, noise, block, protocol }] = parts as readonly [ReadPart];
+  const asked = {
+    ...{ source, model, samples, noise, roles },
+    symbols: Object.fromEntries(readsIn([protocol ?? {}]).map(([name, { symbol }]) => [name, symbol])),
+    tissues: tissues && 'tissues' in tissues ? tissues.tissues : undefined,
+    constants: Object.keys(blockOf(block.raw['constants'])),
+  };
+  return designBlock(raw, asked, parts.length);
+}
+
+interface Assumed {
+  readonly roles: ReadRoles;
+  readonly nominal: readonly string[];
+  readonly design: ReadDesign;
+}
+
+function assemble(given: Incomplete, tissues: Tissues, { roles, nominal, design }: Assumed): Outcome {
   const { file, source, parts, model, shared } = given;
   const reads = readsIn([shared.tissue, ...parts.map(({ protocol }) => protocol)]);
-  const symbols = Object.fromEntries(reads.toReversed().map(([key, { symbol }]) => [key, symbol])); // the first counts
+  const written = [...reads, ...readsIn([design.reads])];
+  const symbols = Object.fromEntries(written.toReversed().map(([key, { symbol }]) => [key, symbol])); // the first counts
   const labels = labelsOf(model, symbols, tissues, shared.title ?? model.name);
-  const cases: Case[] = [];
-  for (const [n, tissue] of tissues.tissues.entries()) {
-    const found = caseAt(given, roles, tissue);
-    if ('issue' in found) {
-      const which = labels.length > 1 ? ` (${labels[n]})` : '';
-      return { issues: [{ ...found.issue, message: `${found.issue.message}${which}` }] };
-    }
-    cases.push({ label: labels[n]!, tissue, ...found });
-  }
+  const cases = casesOf(given, roles, tissues, labels);
+  if ('issues' in cases) return cases;
   const [whole, counts] = [parts.map(studyPart), parts.map((part) => part.samples!.protocol.length)];
   const joint = joinedModel(
     whole.map((part) => part.model),
@@ -85,12 +98,13 @@ function assemble(
     name: shared.title ?? file,
     model: parts.length === 1 ? model : { ...joint, parameters: model.parameters, ...derivedOf(model) },
     parts: whole,
-    cases,
+    cases: cases.cases,
     symbols,
     swept: tissues.swept,
     roles: Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, wordOf(role)])),
     nominal,
     target: shared.target?.values[0],
+    ...(design.design && { design: design.design }),
     warnings: [
       ...new Set([
         ...widePriors(roles, tissues.tissues[0]!),
@@ -100,6 +114,25 @@ function assemble(
     ],
   };
   return { study };
+}
+
+/** Each tissue with its noises and roles, or why the first that cannot be computed cannot. */
+function casesOf(
+  given: Incomplete,
+  roles: ReadRoles,
+  { tissues }: Tissues,
+  labels: readonly string[],
+): { readonly cases: readonly Case[] } | { readonly issues: readonly Issue[] } {
+  const cases: Case[] = [];
+  for (const [n, tissue] of tissues.entries()) {
+    const found = caseAt(given, roles, tissue);
+    if ('issue' in found) {
+      const which = labels.length > 1 ? ` (${labels[n]})` : '';
+      return { issues: [{ ...found.issue, message: `${found.issue.message}${which}` }] };
+    }
+    cases.push({ label: labels[n]!, tissue, ...found });
+  }
+  return { cases };
 }
 
 function derivedOf({ derived }: AnyModel): Pick<AnyModel, 'derived'> {

@@ -1,11 +1,11 @@
 import type { Issue } from '../studyError.ts';
 import type { Fault } from './fault.ts';
-import { suggestion } from './nearest.ts';
 import { blockOf } from './ownBlocks.ts';
 import { describe } from './quantityText.ts';
 import { KEYS, PART_KEYS } from './schema.ts';
 import type { Source } from './source.ts';
 import { placed, sourceWithin } from './sourceWithin.ts';
+import { strangeKeys } from './strangeKeys.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -69,13 +69,4 @@ function blockFaults(block: unknown, i: number): Fault[] {
   if (typeof block !== 'object' || block === null || Array.isArray(block))
     return [{ message: `experiment ${i + 1} must be a block of keys, not ${describe(block)}; ${EXAMPLE}`, path: [] }];
   return strangeKeys(block as Raw, PART_KEYS, 'an experiment');
-}
-
-function strangeKeys(raw: Raw, known: readonly string[], owner: string): Fault[] {
-  const unknown = Object.keys(raw).filter((key) => !known.includes(key));
-  return unknown.slice(0, 20).map((key) => ({
-    message: `${owner} has no key "${key.slice(0, 40)}"${suggestion(key, known) || `; it has ${known.join(', ')}`}`,
-    path: [],
-    key,
-  }));
 }

@@ -98,12 +98,14 @@ export function averagesTwice(raw: Readonly<Record<string, unknown>>): Fault[] {
   return [{ message: 'averages stands here and inside protocol; keep one of the two', path: [], key: 'averages' }];
 }
 
-function repeat(values: readonly number[], length: number): readonly number[] | undefined {
+/** One value for each of so many; undefined where there are others. */
+export function repeat(values: readonly number[], length: number): readonly number[] | undefined {
   if (values.length === length) return values;
   return values.length === 1 ? new Array<number>(length).fill(values[0]!) : undefined;
 }
 
-function unfit(key: string, count: number, length: number, path: Fault['path']): Fault {
+/** That there are so many values for so many acquisitions. */
+export function unfit(key: string, count: number, length: number, path: Fault['path']): Fault {
   return {
     message: `${key} has ${count} values, but there are ${length} acquisitions; give one for each, or one for all`,
     path,

@@ -7,7 +7,7 @@ import { describe } from './quantityText.ts';
 /** What every study may say at its top level. */
 export const KEYS = [
   ...['title', 'model', 'let', 'constants', 'tissue', 'protocol', 'noise', 'experiments', 'estimate', 'roles'],
-  ...['averages', 'derive', 'target'],
+  ...['averages', 'derive', 'target', 'design'],
 ] as const;
 
 /** What a block of `experiments` may say. */
