@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { crlbCommand } from './crlb.ts';
+import { designCommand } from './design.ts';
 import { Exit, Refusal } from './exit.ts';
 import { graphCommand } from './graph.ts';
 import { modelsCommand } from './models.ts';
@@ -19,8 +20,8 @@ export async function run(words: readonly string[]): Promise<number> {
     .version(version())
     .addHelpText('after', AFTER)
     .exitOverride();
-  for (const command of [crlbCommand(done), modelsCommand(done), verifyCommand(done), graphCommand(done)])
-    program.addCommand(command.exitOverride());
+  const commands = [crlbCommand, designCommand, modelsCommand, verifyCommand, graphCommand];
+  for (const command of commands) program.addCommand(command(done).exitOverride());
   try {
     if (words.length === 0) program.outputHelp();
     else await program.parseAsync(words, { from: 'user' });
@@ -28,7 +29,7 @@ export async function run(words: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.fine : Exit.wrongInput;
     if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return Exit.wrongInput;
+    return error.code;
   }
   return code;
 }

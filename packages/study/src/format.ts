@@ -62,7 +62,13 @@ export function symbolOf({ symbols, model }: Units, name: string, unit: Unit): s
 }
 
 /** An SI amount, an SD say, in the unit its author thinks in. */
-export function shown(study: Units, name: string, unit: Unit, amount: number): string {
+export function shown(
+  study: Units,
+  name: string,
+  unit: Unit,
+  amount: number,
+  number: (x: number) => string = formatNumber,
+): string {
   const symbol = symbolOf(study, name, unit);
-  return withUnit(formatNumber(inUnit(amount, symbol, unit)), symbol);
+  return withUnit(number(inUnit(amount, symbol, unit)), symbol);
 }

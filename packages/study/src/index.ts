@@ -21,4 +21,21 @@ export { catalogue } from './report/catalogue.ts';
 export { explainModel } from './report/modelPage.ts';
 export { type Paint, plain, toTerminal } from './report/terminal.ts';
 export type { Case, Protocol, RoleWord, Study, StudyPart, Tissue } from './study.ts';
+export type {
+  CriterionWord,
+  FreeLayout,
+  Layout,
+  PlainLayout,
+  SplineLayout,
+  StudyDesign,
+  TrainLayout,
+  Varied,
+} from './studyDesign.ts';
 export { type Issue, type Place, StudyError } from './studyError.ts';
+export type { Certificate, Designed, DesignProgress, Priced, SearchStop, SettingTolerance } from './design/designed.ts';
+export { designStudy } from './design/designStudy.ts';
+export { NoDesign } from './design/noDesign.ts';
+export { designToHtml } from './report/design/designHtml.ts';
+export { designToJson } from './report/design/designJson.ts';
+export { designToStudy, refuseUnwritable } from './report/design/designStudyText.ts';
+export { designToTerminal } from './report/design/designTerminal.ts';

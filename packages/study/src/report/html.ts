@@ -1,12 +1,11 @@
 import { NotIdentifiable } from '@fishergrad/models';
 import type { Result } from '../bounds.ts';
 import type { Study } from '../study.ts';
-import { DRAW } from '../page/draw.ts';
 import { escapeHtml as escape } from '../page/escapeHtml.ts';
-import { figureData, figurePlace } from '../page/figure.ts';
-import { PALETTE } from '../page/palette.ts';
+import { figurePlace } from '../page/figure.ts';
+import { page, tableHtml as table, warningHtml as warning } from '../page/page.ts';
 import { assumptions, measured } from './assumptions.ts';
-import { boundTable, summaryTable, type TextTable } from './boundTable.ts';
+import { boundTable, summaryTable } from './boundTable.ts';
 import { costTable } from './costTable.ts';
 import type { Details } from './json.ts';
 import { closeUp, reach } from './microscope.ts';
@@ -43,35 +42,25 @@ export function toHtml(
   const { name } = study;
   const figures = figuresOf(study, results);
   const summary = summaryTable(study, results);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(name)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escape(name === study.file ? name.split(/[\\/]/).at(-1)! : name)}</h1>
-${heading(study)}
-${measured(study).map(told).join('\n')}
-${study.warnings.map(warning).join('\n')}
-${figures.map(figurePlace).join('\n')}
-${summary ? `<h2>Summary</h2>\n${table(summary)}` : ''}
-${results.map((result) => section(study, result, costs, results.length === 1 ? 'The bound' : result.label)).join('\n')}
-${traps(study)
-  .map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`)
-  .join('\n')}
-<h2>The study</h2>
+  return page({
+    title: name,
+    figures,
+    plotly,
+    body: [
+      `<h1>${escape(name === study.file ? name.split(/[\\/]/).at(-1)! : name)}</h1>`,
+      heading(study),
+      ...measured(study).map(told),
+      ...study.warnings.map(warning),
+      ...figures.map(figurePlace),
+      ...(summary ? [`<h2>Summary</h2>\n${table(summary)}`] : ['']),
+      ...results.map((result) => section(study, result, costs, results.length === 1 ? 'The bound' : result.label)),
+      ...traps(study).map((trap) => `<p class="quiet">Mind: ${escape(trap)}</p>`),
+      `<h2>The study</h2>
 <pre>${escape(source)}</pre>
 <p class="quiet">± SD is the Cramér–Rao bound: no unbiased estimator scatters less. It is local and asymptotic; at low SNR a real fit
-can be worse.${referred(study)}</p>
-${figureData(figures)}
-<script src="${escape(plotly)}"></script>
-<script>${DRAW}</script>
-</body>
-</html>
-`;
+can be worse.${referred(study)}</p>`,
+    ],
+  });
 }
 
 /** The models of the catalogue that a study takes, once each. */
@@ -102,26 +91,3 @@ function section(study: Study, result: Result, costs: boolean, label: string): s
   const more = costs ? `<h3>What each unknown costs</h3>\n${table(costTable(study, result))}` : '';
   return `<h2>${escape(label)}</h2>\n${body}\n${assumed}\n${close.length === 0 ? '' : `<ul class="quiet">${close.join('')}</ul>`}\n${more}\n${warnings.map(warning).join('\n')}`;
 }
-
-function table({ head, rows }: TextTable): string {
-  const cells = (row: readonly string[], tag: string): string =>
-    row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('');
-  const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
-  return `<div class="wide"><table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
-}
-
-function warning(text: string): string {
-  return `<p class="warning"><b>Warning:</b> ${escape(text)}</p>`;
-}
-
-const STYLE = `${PALETTE}
-body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-.wide { overflow-x: auto; }
-table { font-size: .95rem; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--rule); white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; }
-figure { margin: 1.5rem 0; } .plot { height: 26rem; } figcaption, .quiet { color: var(--quiet); font-size: .9rem; }
-.warning { background: var(--mark); padding: .4rem .8rem; border-radius: .3rem; }
-pre { border: 1px solid var(--rule); padding: .8rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem; }
-`;

@@ -4,6 +4,7 @@ import type { Result } from '../bounds.ts';
 import { symbolOf } from '../format.ts';
 import { COLORS, type Figure } from '../page/figure.ts';
 import type { Protocol, Study, StudyPart, Tissue } from '../study.ts';
+import { knowOthers } from '../read/design/knowOthers.ts';
 import { inUnit } from '../units.ts';
 
 /** More tissues than this are not drawn. */
@@ -11,7 +12,7 @@ const CURVES = 8;
 
 /**
  * The signals and samples of each experiment, over its only setting or the only one that changes; where no single setting puts
- * the samples in order, the samples over their number.
+ * the samples in order, or the order is that of a train of pulses, the samples over their number.
  */
 export function signalFigures(study: Study, results: readonly Result[]): Figure[] {
   return study.parts.flatMap((part, i) => signalFigure(study, results, part, i));
@@ -68,7 +69,8 @@ function axisOf(study: Study, { model, protocol }: StudyPart): Axis {
   const settings = Object.keys(model.settings);
   const changing = settings.filter((name) => protocol.some((at) => at[name] !== protocol[0]![name]));
   const key = settings.length === 1 ? settings[0] : changing.length === 1 ? changing[0] : undefined;
-  if (key === undefined)
+  const rising = key !== undefined && protocol.every((at, k) => k === 0 || at[key]! >= protocol[k - 1]![key]!);
+  if (key === undefined || (!rising && knowOthers(model)))
     return { name: 'number of the acquisition', symbol: '', places: protocol.map((_, k) => k + 1) };
   const { unit } = model.settings[key]!;
   const symbol = symbolOf(study, key, unit);
