@@ -28,6 +28,11 @@ export const contents = {
     'Chance with a seed': ['seeded python normal shuffled Random'],
   },
   '@fishergrad/optimize': {
+    'Minima of smooth functions in a box': [
+      'quasiNewton QuasiNewtonOptions Stopped Box',
+      'minimax MinimaxOptions MinimaxIterate MinimaxStop Objectives Evaluations',
+      'multiStart MultiStartOptions MultiStartResult Progress Outcome Found',
+    ],
     Descent: ['descend DescentOptions Iterate Stop last Objective Evaluation'],
     'Rules for steps': [
       'sgd momentum nesterov rmsProp RmsPropOptions adam AdamOptions adamW AdamWOptions Optimizer Step',
@@ -98,10 +103,30 @@ export const contents = {
     'Derivatives by hand': ['analyticModels AnalyticModel SimulatedModel SimulatedSample PlainSample'],
     'Holding the engine to them': ['agreement Agreement routeOf sampled'],
   },
+  '@fishergrad/models/design': {
+    'What is to be small': ['criteria Criterion Wanted Target', 'sdSlopes SdSlopes tolerances Tolerance'],
+    'Protocols that may be chosen': [
+      'space Space Column rounded Raster',
+      'freeValues spacedValues evenTrain GivenTrain geometricValues splineValues walkValues sameValue fixedValues budgeted',
+    ],
+    'The best protocol': [
+      'searched SearchOptions DesignProblem Setup Duration',
+      'costsOf Costs logCostOf meanOf worstOf Overall',
+    ],
+    'The best weights, and what they prove': [
+      'approximate Approximate Shared MixtureProblem Region areApart apportioned',
+    ],
+    'The best of a list': ['choose Choice ChoiceProblem exchange Beginnings'],
+  },
   '@fishergrad/study': {
     'Reading a study': ['readStudy ReadOptions Study StudyPart Case RoleWord Tissue Protocol StudyError Issue Place'],
     'A model in one line': ['formula Formula formulaModel FormulaModelOptions Constant FormulaError FormulaFault'],
     'Computing it': ['bounds Result'],
+    'Finding a better one': [
+      'designStudy Designed DesignProgress Priced Certificate SettingTolerance SearchStop NoDesign',
+      'designToTerminal designToHtml designToJson designToStudy refuseUnwritable',
+      'StudyDesign Varied Layout FreeLayout TrainLayout SplineLayout PlainLayout CriterionWord',
+    ],
     'Reporting it': [
       'toTerminal Paint plain toHtml PageOptions toJson Details JSON_VERSION figuresOf formatNumber formatGiven',
     ],

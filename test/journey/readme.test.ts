@@ -14,12 +14,12 @@ const studies = fences.flatMap(({ kind, text }, i) => {
   return [{ study: text, command: command.text.trim(), printed: printed.text }];
 });
 
-it('shows two studies', () => expect(studies.length).toBe(2));
+it('shows three studies', () => expect(studies.length).toBe(3));
 
 it.each(studies)('prints what it shows: $command', ({ study, command, printed }) => {
-  const [, , file = '', ...flags] = command.replace('npx ', '').split(' ');
-  expect(command).toMatch(/^npx fishergrad crlb \w+\.yaml/);
-  const { code, stdout } = fishergrad(['crlb', scratch(file, study), ...flags]);
+  const [, verb = '', file = '', ...flags] = command.replace('npx ', '').split(' ');
+  expect(command).toMatch(/^npx fishergrad (crlb|design) \w+\.yaml/);
+  const { code, stdout } = fishergrad([verb, scratch(file, study), ...flags]);
   expect(code).toBe(0);
   expect(stdout).toContain(printed.trim());
 });
