@@ -22,6 +22,8 @@ export const paths: readonly Path[] = [
       'molli',
       'magnitudes',
       'known-and-unknown',
+      'which-echoes',
+      'six-better-echoes',
     ],
   },
   {
@@ -30,6 +32,8 @@ export const paths: readonly Path[] = [
     pages: [
       'bound-in-five-minutes',
       't2star-ute',
+      'which-echoes',
+      'six-better-echoes',
       'molli',
       'sasha-or-molli',
       'magnitudes',
