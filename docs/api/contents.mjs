@@ -110,8 +110,8 @@ export const contents = {
       'freeValues spacedValues evenTrain GivenTrain geometricValues splineValues walkValues sameValue fixedValues budgeted',
     ],
     'The best protocol': [
-      'searched SearchOptions DesignProblem Setup Duration',
-      'costsOf Costs logCostOf meanOf worstOf Overall',
+      'searched SearchOptions DesignProblem Question Setup Duration',
+      'costsOf Costs logCostOf meanOf worstOf wholeOf Overall',
     ],
     'The best weights, and what they prove': [
       'approximate Approximate Shared MixtureProblem Region areApart apportioned',

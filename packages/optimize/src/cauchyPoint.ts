@@ -1,4 +1,5 @@
-import { type Curvature, dot } from './curvature.ts';
+import { dot } from './dot.ts';
+import { type Curvature } from './curvature.ts';
 import { kept, type Place, type Sides } from './place.ts';
 
 /** Where the model is least along the way straight down, bent at the sides of the box. */

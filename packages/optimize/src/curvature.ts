@@ -1,3 +1,4 @@
+import { dot } from './dot.ts';
 import { solverOf } from './linearSolve.ts';
 
 /**
@@ -29,13 +30,6 @@ export interface Memory {
 interface Pair {
   readonly s: Float64Array;
   readonly y: Float64Array;
-}
-
-/** The sum of products. */
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }
 
 /** The same curvature in all directions, which is what is supposed before anything is known. */

@@ -1,4 +1,4 @@
-import { dot } from './frame.ts';
+import { dot } from './dot.ts';
 
 /**
  * Takes a step s, and the change y of the slopes along it, into the second derivatives B, in place (BFGS; Powell 1978,

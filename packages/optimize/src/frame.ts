@@ -1,3 +1,4 @@
+import { dot } from './dot.ts';
 /** Vectors a₁ … aₖ as A = Q R: orthonormal columns of Q, and the columns of the upper triangle R. */
 export interface Frame {
   /** Q, column by column. */
@@ -12,13 +13,6 @@ export interface Parts {
   readonly along: Float64Array;
   /** a − Q Qᵀ a */
   readonly across: Float64Array;
-}
-
-/** Σ aₖ bₖ */
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }
 
 /** Adds c·b to a, in place. */

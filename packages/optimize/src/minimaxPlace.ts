@@ -1,5 +1,5 @@
 import { type Box, clamp } from './box.ts';
-import { dot } from './frame.ts';
+import { dot } from './dot.ts';
 import { type Planes, rowOf } from './planes.ts';
 
 /** Several functions at a place. */

@@ -1,4 +1,4 @@
-import { dot } from './frame.ts';
+import { dot } from './dot.ts';
 import { solveRoot, solveTransposedRoot } from './lowerRoot.ts';
 
 /** m planes hⱼ + gⱼ·d over a box of n-dimensional steps d. */

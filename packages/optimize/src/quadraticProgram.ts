@@ -1,4 +1,5 @@
-import { addTo, combine, coordinates, dot, type Frame, grow, split } from './frame.ts';
+import { dot } from './dot.ts';
+import { addTo, combine, coordinates, type Frame, grow, split } from './frame.ts';
 import { solveTransposedRoot } from './lowerRoot.ts';
 import { demandOf, heightAt, type Limits, limitsOf, normalOf, type Planes, worstLimit } from './planes.ts';
 

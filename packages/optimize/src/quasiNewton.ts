@@ -1,5 +1,6 @@
 import { type Box, refuseBox } from './box.ts';
-import { dot, evenly, type Memory, memoryOf } from './curvature.ts';
+import { dot } from './dot.ts';
+import { evenly, type Memory, memoryOf } from './curvature.ts';
 import type { Iterate } from './descend.ts';
 import type { Objective } from './objective.ts';
 import { refuseNegative } from './optimizer.ts';

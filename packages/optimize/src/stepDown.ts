@@ -1,5 +1,6 @@
 import { cauchyPoint } from './cauchyPoint.ts';
-import { type Curvature, dot } from './curvature.ts';
+import { dot } from './dot.ts';
+import { type Curvature } from './curvature.ts';
 import { lineSearch } from './lineSearch.ts';
 import { kept, type Place, type Sides } from './place.ts';
 import { subspaceMinimum } from './subspaceMinimum.ts';

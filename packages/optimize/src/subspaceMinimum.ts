@@ -1,5 +1,6 @@
 import type { CauchyPoint } from './cauchyPoint.ts';
-import { type Curvature, dot } from './curvature.ts';
+import { dot } from './dot.ts';
+import { type Curvature } from './curvature.ts';
 import { solverOf } from './linearSolve.ts';
 import { kept, type Place, type Sides } from './place.ts';
 

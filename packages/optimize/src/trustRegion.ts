@@ -1,7 +1,8 @@
 import { lengthOf } from './clip.ts';
 import { dampedUpdate } from './dampedUpdate.ts';
 import { flatnessOf } from './flatness.ts';
-import { addTo, dot } from './frame.ts';
+import { dot } from './dot.ts';
+import { addTo } from './frame.ts';
 import { lowerRoot } from './lowerRoot.ts';
 import { corrected, type Ground, type Place } from './minimaxPlace.ts';
 import { rowOf } from './planes.ts';

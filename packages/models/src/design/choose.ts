@@ -2,7 +2,7 @@ import { numbers } from '@fishergrad/engine';
 import type { Experiment } from '../information/experiment.ts';
 import { opened } from '../information/opened.ts';
 import { targetsOf } from './aim.ts';
-import { meanOf, worstOf } from './overTissues.ts';
+import { wholeOf } from './overTissues.ts';
 import type { DesignProblem } from './problem.ts';
 import { rowsApart } from './rowsApart.ts';
 
@@ -93,7 +93,7 @@ function costOf({ experiments, criterion, of, tissues }: ChoiceProblem): Cost {
   });
   return (kept) => {
     const logCosts = each.map((one) => one(kept));
-    const logCost = tissues === 'worst' ? worstOf(logCosts) : meanOf(logCosts, tissues, criterion.power).logCost;
+    const logCost = wholeOf(tissues, criterion.power, logCosts);
     return { logCost: Number.isFinite(logCost) ? logCost : Infinity, logCosts };
   };
 }

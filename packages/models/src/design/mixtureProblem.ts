@@ -1,22 +1,12 @@
-import type { Wanted } from './aim.ts';
-import type { Criterion } from './criterion.ts';
 import { type Judge, type Judged, judgesOf, worthAt } from './mixture.ts';
 import { meanOf, worstOf } from './overTissues.ts';
-import type { Setup } from './problem.ts';
+import type { Question } from './problem.ts';
 import { type Region, type Telling, tellingOf, type Told } from './region.ts';
 
 /** What is asked of weights: how should measuring be shared among the settings of a region? */
-export interface MixtureProblem {
-  /** One per tissue, all of one model and with the same unknowns. */
-  readonly setups: readonly Setup[];
+export interface MixtureProblem extends Question {
   /** Where an acquisition may be. */
   readonly region: Region;
-  /** What is to be small. */
-  readonly criterion: Criterion;
-  /** The quantities that it is about. */
-  readonly of: readonly Wanted[];
-  /** What counts of several tissues: the mean of their costs with these weights, or the worst. */
-  readonly tissues: 'worst' | readonly number[];
   /** How many acquisitions are shared out; 1 when absent. */
   readonly samples?: number;
   /** Acquisitions that are made in any case, beside these, each so often. */

@@ -31,6 +31,11 @@ export function meanOf(logCosts: ArrayLike<number>, weights: readonly number[], 
   return { logCost: most + Math.log(sum) / power, shares };
 }
 
+/** ln cost of all tissues together: of their mean with given weights, or of the worst. */
+export function wholeOf(tissues: 'worst' | readonly number[], power: number, logCosts: ArrayLike<number>): number {
+  return tissues === 'worst' ? worstOf(logCosts) : meanOf(logCosts, tissues, power).logCost;
+}
+
 /** The largest of numbers; NaN where one is. */
 export function worstOf(logCosts: ArrayLike<number>): number {
   let worst = -Infinity;

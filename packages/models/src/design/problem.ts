@@ -12,18 +12,22 @@ export type Setup<P extends string = string, S extends string = string> = Omit<
   'protocol' | 'averages'
 >;
 
-/** What is asked: of these protocols, which makes the cost small, for these tissues? */
-export interface DesignProblem {
+/** What is asked of any design: whose cost is to be small. */
+export interface Question {
   /** One per tissue, all of one model and with the same unknowns; which signal, of what, under which noise. */
   readonly setups: readonly Setup[];
-  /** What may be chosen. */
-  readonly space: Space;
   /** What is to be small. */
   readonly criterion: Criterion;
   /** The quantities that it is about. */
   readonly of: readonly Wanted[];
   /** What counts of several tissues: the mean of their costs with these weights, or the worst. */
   readonly tissues: 'worst' | readonly number[];
+}
+
+/** What is asked: of these protocols, which makes the cost small, for these tissues? */
+export interface DesignProblem extends Question {
+  /** What may be chosen. */
+  readonly space: Space;
   /** How often each acquisition is measured; 1 when absent. */
   readonly averages?: number;
   /** The time a protocol takes, s: the cost is then that of one second of measuring, cost · time. */

@@ -1,5 +1,5 @@
 import { numbers } from '@fishergrad/engine';
-import { criteria, type DesignProblem, logCostOf, meanOf, worstOf } from '@fishergrad/models/design';
+import { criteria, type DesignProblem, logCostOf, wholeOf } from '@fishergrad/models/design';
 import { experimentOf } from '../bounds.ts';
 import type { Study } from '../study.ts';
 import type { StudyDesign } from '../studyDesign.ts';
@@ -10,7 +10,7 @@ type Asked = Pick<DesignProblem, 'criterion' | 'of' | 'tissues'>;
 
 /** What the costs of all tissues come to. */
 export function pricedFrom({ criterion, of, tissues }: Asked, logCosts: readonly number[]): Priced {
-  const logCost = tissues === 'worst' ? worstOf(logCosts) : meanOf(logCosts, tissues, criterion.power).logCost;
+  const logCost = wholeOf(tissues, criterion.power, logCosts);
   return { value: criterion.told(logCost, of.length), logCost, logCosts };
 }
 

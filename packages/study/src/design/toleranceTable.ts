@@ -1,5 +1,5 @@
 import { numbers } from '@fishergrad/engine';
-import { logCostOf, meanOf, tolerances, worstOf } from '@fishergrad/models/design';
+import { logCostOf, tolerances, wholeOf } from '@fishergrad/models/design';
 import { experimentOf } from '../bounds.ts';
 import type { Study } from '../study.ts';
 import type { StudyDesign } from '../studyDesign.ts';
@@ -23,9 +23,7 @@ export function tolerancesOf(after: Study, design: StudyDesign, loss: number): D
     const moved = protocol.map((at): Record<string, number> => ({ ...at }));
     places.forEach(({ acquisition, setting }, k) => (moved[acquisition]![setting] = x[k]!));
     const logCosts = experiments.map((experiment) => logCostOf(numbers, asked, { ...experiment, protocol: moved }));
-    return asked.tissues === 'worst'
-      ? worstOf(logCosts)
-      : meanOf(logCosts, asked.tissues, asked.criterion.power).logCost;
+    return wholeOf(asked.tissues, asked.criterion.power, logCosts);
   };
   const x = places.map(({ acquisition, setting }) => protocol[acquisition]![setting]!);
   const box = { lower: places.map(({ from }) => from), upper: places.map(({ to }) => to) };
